@@ -1,0 +1,227 @@
+"""Content: the records of a canvas at one moment, with the look-ups that everything reads by.
+
+A `Document` changes its content in place through `apply`; a snapshot is a copy that nobody
+changes, safe to hand to another thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, ValuesView
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from canvas_studio.model.changes import Change
+from canvas_studio.model.records import (
+    RECORD_TYPES,
+    CodedRecord,
+    Crossing,
+    Function,
+    Goal,
+    OrderedRecord,
+    Participation,
+    Project,
+    Record,
+    Role,
+    crossing_id,
+)
+from canvas_studio.model.records.ordering import key_between
+from canvas_studio.model.records.references import target_ids
+
+R = TypeVar("R", bound=Record)
+C = TypeVar("C", bound=CodedRecord)
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+class Content:
+    """Records by id, by type, by code and by who refers to them."""
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._records: dict[str, Record] = {}
+        self._by_type: dict[type[Record], dict[str, Record]] = {
+            cls: {} for cls in RECORD_TYPES.values()
+        }
+        self._referrers: dict[str, set[str]] = {}
+        self._codes: dict[type[Record], dict[str, list[str]]] = {}
+        self._ordered_ids: dict[type[Record], list[str]] = {}
+        for record in records:
+            self._insert(record)
+
+    # -- reading -----------------------------------------------------------------------------
+
+    @property
+    def records(self) -> Mapping[str, Record]:
+        return MappingProxyType(self._records)
+
+    @property
+    def project(self) -> Project:
+        return cast(Project, self._records["project"])
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._records
+
+    def find(self, id: str | None) -> Record | None:
+        """The record with this id, or None."""
+        return self._records.get(id) if id is not None else None
+
+    def get(self, type: type[R], id: str) -> R:
+        """The record of this type with this id; KeyError where there is none."""
+        record = self._records[id]
+        if not isinstance(record, type):
+            raise KeyError(id)
+        return record
+
+    def every(self, type: type[R]) -> ValuesView[R]:
+        """All records of a type in no particular order, without a copy."""
+        return cast("ValuesView[R]", self._by_type[type].values())
+
+    def of(self, type: type[R]) -> list[R]:
+        """All records of a type in the user's order (or by id where the type has none)."""
+        ids = self._ordered_ids.get(type)
+        held = self._by_type[type]
+        if ids is None:
+            ids = self._ordered_ids[type] = [r.id for r in sorted(held.values(), key=_order)]
+        return cast("list[R]", [held[id] for id in ids])
+
+    def count(self, type: type[Record]) -> int:
+        return len(self._by_type[type])
+
+    def by_code(self, type: type[C], code: str) -> C | None:
+        """The record of this type that people call by `code`."""
+        ids = self._codes.get(type, {}).get(code)
+        return cast("C", self._records[ids[0]]) if ids else None
+
+    def ids_with_code(self, type: type[Record], code: str) -> tuple[str, ...]:
+        """The ids of all records of a type with this code; more than one breaks MOD002."""
+        return tuple(self._codes.get(type, {}).get(code, ()))
+
+    def codes(self, type: type[Record]) -> Iterable[str]:
+        return self._codes.get(type, {}).keys()
+
+    def referrer_ids(self, id: str) -> frozenset[str] | set[str]:
+        """The ids of all records that refer to `id`, in no particular order."""
+        return self._referrers.get(id, _NOBODY)
+
+    def referrers(self, id: str, type: type[R]) -> list[R]:
+        """The records of one type that refer to `id`, in the user's order."""
+        held = self._by_type[type]
+        found = [held[r] for r in self._referrers.get(id, _NOBODY) if r in held]
+        return cast("list[R]", sorted(found, key=_order) if len(found) > 1 else found)
+
+    def crossing(self, goal: str, function: str) -> Crossing | None:
+        """The crossing of a goal and a function, or None where the cell is blank."""
+        return cast("Crossing | None", self._records.get(crossing_id(goal, function)))
+
+    def participations(self, crossing: str) -> list[Participation]:
+        """Who takes part in a crossing, in the order of the cell."""
+        return self.referrers(crossing, Participation)
+
+    def ends_of(self, participation: Participation) -> tuple[Goal, Function, Role]:
+        """The goal, the function and the role that a participation joins."""
+        crossing = self.get(Crossing, participation.crossing)
+        return (
+            self.get(Goal, crossing.goal),
+            self.get(Function, crossing.function),
+            self.get(Role, participation.role),
+        )
+
+    # -- copies and changes ------------------------------------------------------------------
+
+    def copy(self) -> Content:
+        """A snapshot: the same records, independent of later changes."""
+        twin = Content()
+        twin._records = self._records.copy()
+        twin._by_type = {cls: held.copy() for cls, held in self._by_type.items()}
+        twin._referrers = {id: ids.copy() for id, ids in self._referrers.items()}
+        twin._codes = {
+            cls: {code: ids.copy() for code, ids in held.items()}
+            for cls, held in self._codes.items()
+        }
+        twin._ordered_ids = self._ordered_ids.copy()
+        return twin
+
+    def apply(self, changes: Iterable[Change]) -> None:
+        """Put every `after` in the place of its `before`. For Document only: checks nothing."""
+        for before, after in changes:
+            if before is None:
+                if after is not None:
+                    self._insert(after)
+            elif after is None:
+                self._remove(before)
+            else:
+                self._replace(before, after)
+
+    def _insert(self, record: Record) -> None:
+        id, cls = record.id, type(record)
+        self._records[id] = record
+        self._by_type[cls][id] = record
+        referrers = self._referrers
+        for target in target_ids(record):
+            known = referrers.get(target)
+            if known is None:
+                referrers[target] = {id}
+            else:
+                known.add(id)
+        if isinstance(record, CodedRecord):
+            self._codes.setdefault(cls, {}).setdefault(record.code, []).append(id)
+        self._ordered_ids.pop(cls, None)
+
+    def _remove(self, record: Record) -> None:
+        id, cls = record.id, type(record)
+        del self._records[id]
+        del self._by_type[cls][id]
+        self._forget_references(record)
+        if isinstance(record, CodedRecord):
+            self._forget_code(record)
+        self._ordered_ids.pop(cls, None)
+
+    def _replace(self, before: Record, after: Record) -> None:
+        if type(before) is not type(after) or _order(before) != _order(after):
+            self._ordered_ids.pop(type(before), None)
+        targets_before, targets_after = target_ids(before), target_ids(after)
+        if targets_before != targets_after:
+            self._forget_references(before)
+            for target in targets_after:
+                self._referrers.setdefault(target, set()).add(after.id)
+        if isinstance(before, CodedRecord):
+            self._forget_code(before)
+        if isinstance(after, CodedRecord):
+            self._codes.setdefault(type(after), {}).setdefault(after.code, []).append(after.id)
+        self._records[after.id] = after
+        self._by_type[type(after)][after.id] = after
+
+    def _forget_references(self, record: Record) -> None:
+        for target in target_ids(record):
+            known = self._referrers.get(target)
+            if known is not None:
+                known.discard(record.id)
+                if not known:
+                    del self._referrers[target]
+
+    def _forget_code(self, record: CodedRecord) -> None:
+        held = self._codes[type(record)]
+        ids = held[record.code]
+        ids.remove(record.id)
+        if not ids:
+            del held[record.code]
+
+
+def _order(record: Any) -> tuple[str, str]:
+    return (getattr(record, "order", ""), record.id)
+
+
+def order_at(
+    siblings: Sequence[OrderedRecord], position: int | None, moving: str | None = None
+) -> str:
+    """The order key that puts a record at `position` among its siblings; None for the end.
+
+    `moving` is the id of a sibling that is being moved and does not count.
+    """
+    others = [s for s in siblings if s.id != moving]
+    at = len(others) if position is None else max(0, min(position, len(others)))
+    before = others[at - 1].order if at > 0 else ""
+    after = others[at].order if at < len(others) else ""
+    return key_between(before, after) if not after or before < after else key_between(before, "")
