@@ -75,6 +75,9 @@ def main() -> int:
     except SetupError as error:
         say(str(error))
         return 1
+    except OSError as error:
+        say(f"Setting up did not work: {error}")
+        return 1
     return 0
 
 
@@ -91,7 +94,12 @@ def require_python() -> None:
 
 
 def is_installed() -> bool:
-    return STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted() and environment_works()
+    return stamped() == [wanted(), str(ROOT)] and environment_works()
+
+
+def stamped() -> list[str]:
+    """What the last complete set-up left: the fingerprint of its installation, and its folder."""
+    return STAMP.read_text(encoding="utf-8").splitlines() if STAMP.is_file() else []
 
 
 def wanted() -> str:
@@ -102,7 +110,6 @@ def wanted() -> str:
     parts = [project["build-system"], project["project"], project["tool"]["hatch"]]
     digest = hashlib.sha256(json.dumps(parts, sort_keys=True).encode())
     digest.update((ROOT / "constraints.txt").read_bytes())
-    digest.update(str(ROOT).encode())  # an environment that was moved is no longer ours
     return digest.hexdigest()
 
 
@@ -114,7 +121,8 @@ def environment_works() -> bool:
 
 
 def create_environment() -> None:
-    if environment_works():
+    has_moved = stamped()[1:] not in ([], [str(ROOT)])  # and its scripts still call the old place
+    if environment_works() and not has_moved:
         return
     say("Setting up .venv (once, a minute or two) …")
     if importlib.util.find_spec("ensurepip") is None:
@@ -143,13 +151,13 @@ def install_project() -> None:
         arguments += ["--constraint", "constraints.txt", *wanted_now]
         if run_logged(VENV_PYTHON, "-m", "pip", "install", *arguments) != 0:
             raise SetupError(f"pip could not install the dependencies: {pip_reason()}")
-    STAMP.write_text(wanted(), encoding="utf-8")
+    STAMP.write_text(f"{wanted()}\n{ROOT}\n", encoding="utf-8")
 
 
 def pip_reason() -> str:
     lines = LOG.read_text(encoding="utf-8", errors="replace").splitlines()
     errors = [line for line in lines if line.lower().startswith("error")]
-    reason = (errors or lines or ["no message"])[-1].strip()
+    reason = (errors or lines[-1:] or ["it did not say why"])[0].strip()
     return f"{reason} (all of it: {LOG.relative_to(ROOT)})"
 
 
