@@ -173,7 +173,7 @@ def provide_qt_libraries() -> None:
     if needed := missing_libraries(QT_OFF_SCREEN):
         raise SetupError(f"Qt cannot start: {', '.join(needed)} missing. {remedy_for(needed)}")
     if missing:
-        say(f"Without {', '.join(missing)} no window can open here. {remedy_for(missing)}")
+        say(f"Without {', '.join(missing)} a window may not open here. {remedy_for(missing)}")
 
 
 def missing_libraries(parts: tuple[str, ...]) -> list[str]:
@@ -216,6 +216,7 @@ def apt_install(packages: list[str]) -> bool:
         return False
     say(f"Installing system packages: {' '.join(packages)} …")
     install = [apt, "install", "--yes", "--quiet", "--no-install-recommends", *packages]
+    install[1:1] = ["-o", "DPkg::Lock::Timeout=120"]  # somebody else may be installing just now
     if run_quietly(*install) == 0:
         return True
     return run_quietly(apt, "update", "--quiet") == 0 and run_quietly(*install) == 0
