@@ -1,4 +1,4 @@
-"""The records that every canvas has: five stages and five dimensions, with their defaults."""
+"""The records that every canvas has: the project, five stages, five dimensions, one release."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from canvas_studio.model.records.architecture import Dimension
 from canvas_studio.model.records.base import DimensionId, StageId
 from canvas_studio.model.records.canvas import Stage, StageRequirement
 from canvas_studio.model.records.ordering import first_keys
-from canvas_studio.model.records.project import Release
+from canvas_studio.model.records.project import Project, Release
 from canvas_studio.model.records.text import LText
 
 _STAGES: list[tuple[str, str, str, tuple[tuple[str, str], ...], tuple[str, ...]]] = [
@@ -51,7 +51,21 @@ FIXED_DIMENSIONS: tuple[Dimension, ...] = tuple(
     for n, (id, zh, en) in enumerate(_DIMENSIONS)
 )
 
-FIXED_RECORDS: tuple[Stage | Dimension, ...] = (*FIXED_DIMENSIONS, *FIXED_STAGES)
+UNNAMED_PROJECT = Project(
+    id="project",
+    code="P-1",
+    name=LText(zh="未命名项目", en="Unnamed project"),
+    client=LText(zh="未填写客户", en="Unnamed client"),
+    primary_language="zh",
+    version="V0.1",
+)
+"""What stands in for the project where a file has none."""
+
+FIXED_RECORDS: tuple[Project | Stage | Dimension, ...] = (
+    UNNAMED_PROJECT,
+    *FIXED_DIMENSIONS,
+    *FIXED_STAGES,
+)
 
 DEFAULT_RELEASE = Release(
     id="release_V1.0", code="V1.0", order=_KEYS[2], name=LText(zh="一期", en="Release 1")
