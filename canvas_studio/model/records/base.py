@@ -17,7 +17,7 @@ def frozen(cls: type[T]) -> type[T]:
     """An immutable, validated value without `__dict__`.
 
     Every construction validates, `dataclasses.replace` included. Slots keep 100,000 of them at
-    a fifth of the memory of pydantic models (docs/decisions/0002-slotted-records.md).
+    a fifth of the memory of pydantic models (docs/decisions/0003-slotted-records.md).
     """
     decorate: Any = pydantic.dataclasses.dataclass(
         frozen=True, slots=True, kw_only=True, config=_CONFIG
