@@ -5,14 +5,22 @@ Files are written in it, and fingerprints are made of it.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
 
 from pydantic import TypeAdapter
 
 from canvas_studio.model.content import Content
-from canvas_studio.model.records import RECORD_TYPES, Project, Record, Waiver
+from canvas_studio.model.records import (
+    RECORD_TYPES,
+    CodedRecord,
+    OrderedRecord,
+    Project,
+    Record,
+    Waiver,
+)
 
 ADAPTERS: Mapping[type[Record], TypeAdapter[Any]] = {
     cls: TypeAdapter(cls) for cls in RECORD_TYPES.values()
@@ -62,3 +70,33 @@ def fingerprint(content: Content) -> str:
 def record_fingerprint(record: Record) -> str:
     """The same for one record: what a waiver remembers of its target."""
     return hashlib.sha256(canonical_line(record)).hexdigest()[:FINGERPRINT_DIGITS]
+
+
+def targets_fingerprint(content: Content, targets: Sequence[str]) -> str:
+    """What a waiver remembers of the targets of its finding; the waiver lapses when it differs.
+
+    Targets are ids, or symbols such as "demand". Book-keeping does not count: codes, places in a
+    list, the version and progress of the project.
+    """
+    digest = hashlib.sha256()
+    for target in targets:
+        record = content.find(target)
+        if record is not None:
+            record = cast(Record, dataclasses.replace(cast(Any, record), **_bookkeeping(record)))
+        digest.update(target.encode() if record is None else canonical_line(record))
+        digest.update(b"\n")
+    return digest.hexdigest()[:FINGERPRINT_DIGITS]
+
+
+def _bookkeeping(record: Record) -> Mapping[str, Any]:
+    if isinstance(record, Project):
+        return {
+            "version": "V0.0",
+            "status": "draft",
+            "progress": "value",
+            "retired_codes": (),
+            "updated_at": None,
+        }
+    if isinstance(record, CodedRecord):
+        return {"code": "", "order": ""}
+    return {"order": ""} if isinstance(record, OrderedRecord) else {}
