@@ -1,0 +1,61 @@
+"""What may be missing in a canvas: the rule catalogue (domain 3.4), a module per family.
+
+A new rule is a function in the module of its family, named in the tuple at the module's end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from canvas_studio.model.records import Record
+from canvas_studio.model.rules.canvas import CANVAS_RULES
+from canvas_studio.model.rules.framework import (
+    PHASES,
+    SEVERITIES,
+    Finding,
+    Found,
+    Rule,
+    Severity,
+    SubjectRule,
+    WholeRule,
+)
+from canvas_studio.model.rules.targets import target_codes, target_key
+from canvas_studio.model.rules.touched import Touched, touched
+
+_CATALOGUE: tuple[Rule, ...] = (*CANVAS_RULES,)
+
+RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _CATALOGUE})
+"""All rules by code, in the order of the catalogue."""
+
+WHOLE_RULES: tuple[WholeRule, ...] = tuple(r for r in _CATALOGUE if isinstance(r, WholeRule))
+
+
+def _by_subject() -> Mapping[type[Record], tuple[SubjectRule, ...]]:
+    sorted_out: dict[type[Record], list[SubjectRule]] = {}
+    for rule in _CATALOGUE:
+        if isinstance(rule, SubjectRule):
+            sorted_out.setdefault(rule.subject, []).append(rule)
+    return MappingProxyType({subject: tuple(rules) for subject, rules in sorted_out.items()})
+
+
+SUBJECT_RULES: Mapping[type[Record], tuple[SubjectRule, ...]] = _by_subject()
+"""The rules that look at a single record, by its type."""
+
+__all__ = [
+    "PHASES",
+    "RULES",
+    "SEVERITIES",
+    "SUBJECT_RULES",
+    "WHOLE_RULES",
+    "Finding",
+    "Found",
+    "Rule",
+    "Severity",
+    "SubjectRule",
+    "Touched",
+    "WholeRule",
+    "target_codes",
+    "target_key",
+    "touched",
+]

@@ -1,0 +1,50 @@
+"""How rules name things in their messages: by code and name, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from canvas_studio.messages import Language, Localised, Message, message
+from canvas_studio.model.content import Content
+from canvas_studio.model.integrity import shown
+
+__all__ = ["END_NAMES", "Listed", "named", "names", "percent", "shown"]
+
+END_NAMES: dict[str, Message] = {
+    "demand": message("需求方", "demand"),
+    "resource": message("资源方", "resource"),
+    "platform": message("平台方", "platform"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several things in a row, shown up to a limit."""
+
+    items: tuple[Localised, ...]
+    limit: int = 12
+
+    def text(self, language: Language) -> str:
+        separator = "、" if language == "zh" else ", "
+        row = separator.join(item.text(language) for item in self.items[: self.limit])
+        more = len(self.items) - self.limit
+        if more <= 0:
+            return row
+        return f"{row}等 {len(self.items)} 项" if language == "zh" else f"{row} and {more} more"
+
+
+def named(content: Content, id: str) -> Localised:
+    """The record with this id by code and name; the id itself where there is no such record."""
+    record = content.find(id)
+    return shown(record) if record is not None else message("{id}", "{id}", id=id)
+
+
+def names(content: Content, ids: Iterable[str]) -> Listed:
+    """Several records by code and name."""
+    return Listed(tuple(named(content, id) for id in ids))
+
+
+def percent(part: int, whole: int) -> str:
+    """A share as a percentage, rounded down (domain 3.5)."""
+    return f"{100 * part // whole}%" if whole else "—"
