@@ -111,7 +111,7 @@ class Rule:
 
     def source(self, language: Language) -> str:
         """The sections of the method article on which the rule rests."""
-        return ("、" if language == "zh" else "; ").join(
+        return ("；" if language == "zh" else "; ").join(
             SECTIONS[section].text(language) for section in self.sections
         )
 
