@@ -162,11 +162,17 @@ _TAGS = {cls: tag for tag, cls in RECORD_TYPES.items()}
 
 
 def attribute_words(path: str) -> Message:
-    """What people call an attribute; for a path such as "indicator.target" its last part."""
-    return ATTRIBUTE_WORDS[path.rpartition(".")[2]]
+    """What people call an attribute; of a path such as "indicator.target" or "pain_points.1"
+    the last name in it.
+    """
+    return ATTRIBUTE_WORDS[_last_name(path)]
 
 
 def value_words(path: str, value: Any) -> Message:
     """What people call a value of an attribute: `value_words("kind", "data")` is 数据 / data."""
-    words = VALUE_WORDS.get((path.rpartition(".")[2], value)) if isinstance(value, str) else None
+    words = VALUE_WORDS.get((_last_name(path), value)) if isinstance(value, str) else None
     return words or message("{value}", "{value}", value=value)
+
+
+def _last_name(path: str) -> str:
+    return [part for part in path.split(".") if not part.isdigit()][-1]

@@ -82,5 +82,6 @@ def test_names_differ_between_the_languages() -> None:
 
 def test_a_path_is_called_by_its_last_part() -> None:
     assert attribute_words("indicator.target").text("zh") == "目标值"
+    assert attribute_words("persona.pain_points.1").text("en") == "pain points"
     assert value_words("priority", "must").text("zh") == "P0 必须"
     assert value_words("colour", 3).text("en") == "3"
