@@ -35,7 +35,8 @@ def _by_subject() -> Mapping[type[Record], tuple[SubjectRule, ...]]:
     sorted_out: dict[type[Record], list[SubjectRule]] = {}
     for rule in _CATALOGUE:
         if isinstance(rule, SubjectRule):
-            sorted_out.setdefault(rule.subject, []).append(rule)
+            for subject in rule.subjects:
+                sorted_out.setdefault(subject, []).append(rule)
     return MappingProxyType({subject: tuple(rules) for subject, rules in sorted_out.items()})
 
 

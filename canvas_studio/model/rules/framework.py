@@ -146,9 +146,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class SubjectRule(Rule):
-    """A rule about each record of one type; it looks no further than the record's neighbours."""
+    """A rule about each record of a type or two; it looks no further than their neighbours."""
 
-    subject: type[Record]
+    subjects: tuple[type[Record], ...]
     check: SubjectCheck
 
 
@@ -167,14 +167,14 @@ def rule(
     *,
     severity: Severity,
     phase: int,
-    subject: type[Record],
+    subject: type[Record] | tuple[type[Record], ...],
     zh: str,
     en: str,
     fix_zh: str,
     fix_en: str,
     sections: tuple[int, ...],
 ) -> Callable[[SubjectCheck], SubjectRule]:
-    """Make a rule of a function of the facts and one record of the type `subject`.
+    """Make a rule of a function of the facts and one record of the type (or types) `subject`.
 
     `zh` and `en` are the message, with a placeholder for each parameter that the function gives
     to `found`. What else has to be looked at again when a record changes: `touched`.
@@ -182,7 +182,10 @@ def rule(
 
     def decorate(check: SubjectCheck) -> SubjectRule:
         fix, docs = message(fix_zh, fix_en), inspect.getdoc(check) or ""
-        return SubjectRule(code, name, severity, phase, zh, en, fix, sections, docs, subject, check)
+        subjects = subject if isinstance(subject, tuple) else (subject,)
+        return SubjectRule(
+            code, name, severity, phase, zh, en, fix, sections, docs, subjects, check
+        )
 
     return decorate
 
