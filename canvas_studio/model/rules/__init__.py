@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from canvas_studio.model.records import Record
+from canvas_studio.model.rules.architecture import ARCHITECTURE_RULES
 from canvas_studio.model.rules.canvas import CANVAS_RULES
 from canvas_studio.model.rules.framework import (
     PHASES,
@@ -20,10 +21,17 @@ from canvas_studio.model.rules.framework import (
     SubjectRule,
     WholeRule,
 )
+from canvas_studio.model.rules.roles import ROLE_RULES
 from canvas_studio.model.rules.targets import target_codes, target_key
 from canvas_studio.model.rules.touched import Touched, touched
+from canvas_studio.model.rules.value import VALUE_RULES
 
-_CATALOGUE: tuple[Rule, ...] = (*CANVAS_RULES,)
+_CATALOGUE: tuple[Rule, ...] = (
+    *CANVAS_RULES,
+    *ROLE_RULES,
+    *ARCHITECTURE_RULES,
+    *VALUE_RULES,
+)
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _CATALOGUE})
 """All rules by code, in the order of the catalogue."""
