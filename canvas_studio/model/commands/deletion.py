@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from canvas_studio.errors import UserError
-from canvas_studio.messages import Language, Message, message
-from canvas_studio.model.commands.naming import called, retire
+from canvas_studio.messages import Language, message
+from canvas_studio.model.commands.labels import label
+from canvas_studio.model.commands.naming import retire
 from canvas_studio.model.commands.option_labels import settle_labels
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Transaction
@@ -26,7 +27,7 @@ from canvas_studio.model.records import (
     Waiver,
 )
 from canvas_studio.model.records.references import Reference, map_references
-from canvas_studio.model.records.wording import type_words
+from canvas_studio.model.records.wording import count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,9 @@ class _Counts:
     counts: Mapping[str, int]
 
     def text(self, language: Language) -> str:
-        if language == "zh":
-            return "、".join(
-                f"{n} 个{type_words(tag).text('zh')}" for tag, n in self.counts.items()
-            )
-        return ", ".join(f"{n} × {type_words(tag).text('en')}" for tag, n in self.counts.items())
+        return ("、" if language == "zh" else ", ").join(
+            count_words(tag, n).text(language) for tag, n in self.counts.items()
+        )
 
 
 def delete(tx: Transaction, *ids: str) -> None:
@@ -70,6 +69,12 @@ def delete(tx: Transaction, *ids: str) -> None:
     the project, baselines and the last release cannot be deleted: UserError.
     """
     chosen = _chosen(tx.content, ids)
+    delete_quietly(tx, chosen)
+    tx.label = label("删除", "Delete", chosen.values())
+
+
+def delete_quietly(tx: Transaction, chosen: Mapping[str, Record]) -> None:
+    """Delete within another command, which has a label of its own."""
     gone, changed = _fallout(tx.content, chosen)
     for id in gone:
         tx.remove(id)
@@ -78,7 +83,6 @@ def delete(tx: Transaction, *ids: str) -> None:
     for option_set in {r.option_set for r in gone.values() if isinstance(r, Option)}:
         settle_labels(tx, option_set)
     retire(tx, [r for r in gone.values() if isinstance(r, CodedRecord)])
-    tx.label = _label(chosen)
 
 
 def consequences(content: Content, ids: Iterable[str]) -> Consequences:
@@ -133,20 +137,3 @@ def _fallout(
 def _by_type(records: Iterable[Record]) -> Mapping[str, int]:
     counts = Counter(record.type for record in records)
     return {tag: counts[tag] for tag in RECORD_TYPES if counts[tag]}
-
-
-def _label(chosen: Mapping[str, Record]) -> Message:
-    tags = {record.type for record in chosen.values()}
-    if len(chosen) == 1:
-        (record,) = chosen.values()
-        return message(
-            "删除{type} {name}",
-            "Delete {type} {name}",
-            type=type_words(record.type),
-            name=called(record),
-        )
-    if len(tags) == 1:
-        return message(
-            "删除 {n} 个{type}", "Delete {n} × {type}", n=len(chosen), type=type_words(tags.pop())
-        )
-    return message("删除 {n} 个元素", "Delete {n} elements", n=len(chosen))

@@ -6,21 +6,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
 from canvas_studio.errors import UserError
-from canvas_studio.messages import Language, message
+from canvas_studio.messages import Language, Message, message
 from canvas_studio.model.commands.attributes import value_at, with_value
 from canvas_studio.model.commands.deletion import consequences, delete
+from canvas_studio.model.commands.labels import called, label, name_attribute, which
 from canvas_studio.model.commands.naming import (
     NUMBERED_WITHIN,
     as_text,
-    called,
     check_name,
-    name_attribute,
     new_code,
     new_id,
     retire,
@@ -85,9 +84,7 @@ def add(tx: Transaction, type: type[R], position: int | None = None, **attribute
         _take_functions_of_parent(tx, record)
     if isinstance(record, Option):
         settle_labels(tx, record.option_set)
-    tx.label = message(
-        "添加{type} {name}", "Add {type} {name}", type=type_words(type), name=called(record)
-    )
+    tx.label = label("添加", "Add", [record])
     return record
 
 
@@ -111,14 +108,22 @@ def rename(tx: Transaction, id: str, name: str | LText, language: Language | Non
     )
 
 
-def set_attribute(tx: Transaction, id: str, path: str, value: Any) -> None:
-    """Give an attribute another value; `path` may lead into a part, as "indicator.target" does.
+def set_attribute(tx: Transaction, ids: str | Iterable[str], path: str, value: Any) -> None:
+    """Give an attribute another value, of one record or of several.
 
-    A part that is missing is made, and one from which the last value is taken goes. What must
-    follow does: a role moved to another end is no longer internal, sub-modules go to the
-    dimension of their module. UserError where the value does not fit.
+    `path` may lead into a part, as "indicator.target" does. A part that is missing is made, and
+    one from which the last value is taken goes. What must follow does: a role moved to another
+    end is no longer internal, sub-modules go to the dimension of their module. UserError where
+    the value does not fit.
     """
-    record = tx.content.records[id]
+    chosen = [ids] if isinstance(ids, str) else list(dict.fromkeys(ids))
+    records = [tx.content.records[id] for id in chosen]
+    for record in records:
+        _set(tx, record, path, value)
+    tx.label = _changed(tx, records, path, value)
+
+
+def _set(tx: Transaction, record: Record, path: str, value: Any) -> None:
     _refuse_fixed(record, path)
     held = value_at(record, path)
     if isinstance(held, LText) and isinstance(value, str):
@@ -127,8 +132,7 @@ def set_attribute(tx: Transaction, id: str, path: str, value: Any) -> None:
     tx.change(record, **(_difference(record, changed) | _entailed(tx, changed, path)))
     _follow(tx, record, path)
     if path == name_attribute(type(record)):
-        check_name(tx.content, tx.content.records[id])
-    _label_change(tx, record, path, value)
+        check_name(tx.content, tx.content.records[record.id])
 
 
 def set_text(tx: Transaction, id: str, path: str, language: Language, text: str) -> None:
@@ -137,46 +141,59 @@ def set_text(tx: Transaction, id: str, path: str, language: Language, text: str)
     set_attribute(tx, id, path, held.with_text(language, text))
 
 
-def move(tx: Transaction, id: str, position: int | None = None, **into: Any) -> None:
-    """Move a record to `position` of its list (None: the end), or of the list named by `into`.
+def move(
+    tx: Transaction, ids: str | Sequence[str], position: int | None = None, **into: Any
+) -> None:
+    """Move records of one type to `position` of their list (None: the end), or of another list.
 
-    `move(tx, function, 0, module=…)`, `move(tx, step, 2, route=…)`. A step or point that gets
-    another owner gets another code.
+    `move(tx, function, 0, module=…)`, `move(tx, steps, 2, route=…)`. They stay in the order
+    given. A step or point that gets another owner gets another code.
     """
-    record = tx.content.records[id]
+    chosen = [ids] if isinstance(ids, str) else list(dict.fromkeys(ids))
+    records = [_movable(tx.content.records[id], into) for id in chosen]
+    for record in records:
+        for name, value in into.items():
+            if value != getattr(record, name):
+                _into_another_list(tx, record, name, value)
+    lists: dict[tuple[Any, ...], list[OrderedRecord]] = {}
+    for record in _now(tx, records):
+        lists.setdefault((type(record), *scope_of(record).values()), []).append(record)
+    for together in lists.values():
+        scope = scope_of(together[0])
+        keys = order_keys(tx, type(together[0]), scope, position, len(together), chosen)
+        for record, key in zip(together, keys, strict=True):
+            check_name(tx.content, tx.change(record, order=key))
+    for option_set in {
+        r.option_set for r in (*records, *_now(tx, records)) if isinstance(r, Option)
+    }:
+        settle_labels(tx, option_set)
+    tx.label = label("移动", "Move", records)
+
+
+def _now(tx: Transaction, records: Iterable[OrderedRecord]) -> list[OrderedRecord]:
+    return [tx.content.get(type(record), record.id) for record in records]
+
+
+def _movable(record: Record, into: Mapping[str, Any]) -> OrderedRecord:
     if not isinstance(record, OrderedRecord) or isinstance(record, Stage | Dimension):
         raise UserError(message("{it} 不能移动。", "{it} cannot be moved.", it=shown(record)))
-    owners = {name: getattr(record, name) for name in SCOPES.get(type(record), ())}
-    if not into.keys() <= owners.keys():
-        raise TypeError(f"a {record.type} is not moved by {sorted(into.keys() - owners.keys())}")
-    for name, value in into.items():
-        if value != owners[name]:
-            record = _into_another_list(tx, record, name, value)
-    (key,) = order_keys(tx, type(record), scope_of(record), position, moving=(id,))
-    tx.change(record, order=key)
-    check_name(tx.content, tx.content.records[id])
-    if isinstance(record, Option):
-        for option_set in {record.option_set, owners["option_set"]}:
-            settle_labels(tx, option_set)
-    tx.label = message(
-        "移动{type} {name}", "Move {type} {name}", type=type_words(record.type), name=called(record)
-    )
+    unexpected = into.keys() - set(SCOPES.get(type(record), ()))
+    if unexpected:
+        raise TypeError(f"a {record.type} is not moved by {sorted(unexpected)}")
+    return record
 
 
-def _into_another_list(tx: Transaction, record: OrderedRecord, name: str, value: Any) -> Any:
+def _into_another_list(tx: Transaction, record: OrderedRecord, name: str, value: Any) -> None:
     changed: dict[str, Any] = {name: value}
-    within = NUMBERED_WITHIN.get(cast(Any, type(record)))
-    if within is not None and isinstance(record, CodedRecord):
-        changed["code"] = new_code(tx, type(record), changed)
-        retire_after: list[CodedRecord] = [record]
-    else:
-        retire_after = []
+    numbered = isinstance(record, CodedRecord) and type(record) in NUMBERED_WITHIN
+    if numbered:
+        changed["code"] = new_code(tx, cast(Any, type(record)), changed)
     if isinstance(record, Option):
         changed["label"] = label_for_new(tx, value)
     tx.change(record, **changed)
     _follow(tx, record, name)
-    retire(tx, retire_after)
-    return tx.content.records[record.id]
+    if numbered:
+        retire(tx, [cast(CodedRecord, record)])
 
 
 def _made(type: type[R], attributes: Mapping[str, Any]) -> R:
@@ -274,22 +291,15 @@ def _take_functions_of_parent(tx: Transaction, module: Module) -> None:
         tx.change(function, module=module.id)
 
 
-def _label_change(tx: Transaction, record: Record, path: str, value: Any) -> None:
-    if isinstance(value, str):
-        meant = tx.content.find(value)
-        known = (path.rpartition(".")[2], value) in VALUE_WORDS or meant is None
-        tx.label = message(
-            "{name}：{attribute}改为{value}",
-            "{name}: {attribute} set to {value}",
-            name=called(record),
-            attribute=attribute_words(path),
-            value=value_words(path, value) if known else called(cast(Record, meant)),
-        )
-    else:
-        tx.label = message(
-            "修改{type} {name} 的{attribute}",
-            "Change the {attribute} of {type} {name}",
-            type=type_words(record.type),
-            name=called(record),
-            attribute=attribute_words(path),
-        )
+def _changed(tx: Transaction, records: Sequence[Record], path: str, value: Any) -> Message:
+    words = {"which": which(records), "attribute": attribute_words(path)}
+    if value is None or value in ("", ()):
+        return message("{which}：清空{attribute}", "{which}: clear {attribute}", **words)
+    if isinstance(value, LText | tuple) or isinstance(value_at(records[0], path), LText):
+        return message("{which}：修改{attribute}", "{which}: change {attribute}", **words)
+    meant = tx.content.find(value) if isinstance(value, str) else None
+    known = meant is None or (path.rpartition(".")[2], value) in VALUE_WORDS
+    words["value"] = value_words(path, value) if known else called(cast(Record, meant))
+    return message(
+        "{which}：{attribute}改为{value}", "{which}: {attribute} set to {value}", **words
+    )

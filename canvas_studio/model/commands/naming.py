@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any, cast
 
 from canvas_studio.errors import UserError
-from canvas_studio.messages import Localised, message
+from canvas_studio.messages import message
+from canvas_studio.model.commands.labels import name_attribute
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Transaction, code_number
 from canvas_studio.model.integrity import shown
@@ -77,21 +78,7 @@ NUMBERED_WITHIN: Mapping[type[CodedRecord], tuple[str, str]] = {
 }
 """Types whose codes continue their owner's, such as F01.2: the owner's attribute, the sign."""
 
-NAME_ATTRIBUTES = ("name", "statement", "item", "text", "title", "question")
 _RELEASE = re.compile(r"V(\d+)\.(\d+)")
-
-
-def name_attribute(type: type[Record]) -> str | None:
-    """Which attribute people call records of this type by; None where they have no name."""
-    known = type.__dataclass_fields__
-    return next((name for name in NAME_ATTRIBUTES if name in known), None)
-
-
-def called(record: Record) -> Localised:
-    """How a label names a record: by its name, else by what messages call it."""
-    attribute = name_attribute(type(record))
-    name = getattr(record, attribute) if attribute else None
-    return name if isinstance(name, LText) and name else shown(record)
 
 
 def new_id(tx: Transaction, type: type[Record], attributes: Mapping[str, Any]) -> str:

@@ -161,6 +161,14 @@ def type_words(type: type[Record] | str) -> Message:
 _TAGS = {cls: tag for tag, cls in RECORD_TYPES.items()}
 
 
+def count_words(type: type[Record] | str, n: int) -> Message:
+    """So many records of a type: 3 个功能 / 3 functions."""
+    words = type_words(type)
+    one = words.text("en")
+    many = one.removesuffix("y") + "ies" if one.endswith("y") else one + "s"
+    return message("{n} 个" + words.text("zh"), "{n} " + (one if n == 1 else many), n=n)
+
+
 def attribute_words(path: str) -> Message:
     """What people call an attribute; of a path such as "indicator.target" or "pain_points.1"
     the last name in it.
@@ -170,6 +178,8 @@ def attribute_words(path: str) -> Message:
 
 def value_words(path: str, value: Any) -> Message:
     """What people call a value of an attribute: `value_words("kind", "data")` is 数据 / data."""
+    if isinstance(value, bool):
+        return message("是", "yes") if value else message("否", "no")
     words = VALUE_WORDS.get((_last_name(path), value)) if isinstance(value, str) else None
     return words or message("{value}", "{value}", value=value)
 

@@ -244,9 +244,31 @@ def test_the_label_says_what_changed_in_words(document: Document) -> None:
     assert document.run(elements.set_attribute, goal, "stage", "S1").label.text("zh") == (
         "增长：运营阶段改为资源方增长"
     )
-    assert document.run(elements.set_attribute, goal, "key", False).label.text("zh") == (
-        "修改目标 增长 的关键"
-    )
+    for path, value, words in [
+        ("key", False, "增长：关键改为否"),
+        ("indicator.target", 20, "增长：目标值改为20"),
+        ("description", "说明", "增长：修改描述"),
+        ("indicator.target", None, "增长：清空目标值"),
+    ]:
+        assert document.run(elements.set_attribute, goal, path, value).label.text("zh") == words
+
+
+def test_one_attribute_of_several_records_is_one_step(document: Document) -> None:
+    functions = [added(document.run(elements.add, Function, name=name)) for name in ("甲", "乙")]
+    changes = document.run(elements.set_attribute, functions, "kind", "data")
+    assert {f.kind for f in document.content.every(Function)} == {"data"}
+    assert changes.label.text("zh") == "2 个功能：功能类型改为数据"
+    assert changes.label.text("en") == "2 functions: kind set to data"
+
+
+def test_several_records_move_together_in_the_order_given() -> None:
+    build = Build()
+    for code in ("G01", "G02", "G03", "G04"):
+        build.goal(code)
+    document = build.document()
+    changes = document.run(elements.move, ["G04", "G02"], 1)
+    assert codes(document, Goal) == ["G01", "G04", "G02", "G03"]
+    assert changes.label.text("en") == "Move 2 goals"
 
 
 @pytest.mark.parametrize("path", ["code", "id", "order", "type"])
