@@ -74,6 +74,11 @@ class Facts(Counters):
         get, counted = self.content.get, self._counted
         return [get(Function, f) for f in self._functions_of.get(goal, NOBODY) if f in counted]
 
+    def function_count(self, goal: str) -> int:
+        """|F(g)|"""
+        counted = self._counted
+        return sum(f in counted for f in self._functions_of.get(goal, NOBODY))
+
     def goals_of(self, function: str) -> Collection[str]:
         """The ids of G(f), in no particular order."""
         return self._goals_of.get(function, NOBODY) if function in self._counted else NOBODY

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from canvas_studio.messages import Language, Localised, Message, message
 from canvas_studio.model.content import Content
 from canvas_studio.model.integrity import shown
+from canvas_studio.model.metrics import percent
 
 __all__ = ["END_NAMES", "Listed", "named", "names", "percent", "shown"]
 
@@ -43,8 +44,3 @@ def named(content: Content, id: str) -> Localised:
 def names(content: Content, ids: Iterable[str]) -> Listed:
     """Several records by code and name."""
     return Listed(tuple(named(content, id) for id in ids))
-
-
-def percent(part: int, whole: int) -> str:
-    """A share as a percentage, rounded down (domain 3.5)."""
-    return f"{100 * part // whole}%" if whole else "—"
