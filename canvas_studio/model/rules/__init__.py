@@ -11,6 +11,7 @@ from types import MappingProxyType
 from canvas_studio.model.records import Record
 from canvas_studio.model.rules.architecture import ARCHITECTURE_RULES
 from canvas_studio.model.rules.canvas import CANVAS_RULES
+from canvas_studio.model.rules.data import DATA_RULES
 from canvas_studio.model.rules.framework import (
     PHASES,
     SEVERITIES,
@@ -21,7 +22,10 @@ from canvas_studio.model.rules.framework import (
     SubjectRule,
     WholeRule,
 )
+from canvas_studio.model.rules.research import RESEARCH_RULES
 from canvas_studio.model.rules.roles import ROLE_RULES
+from canvas_studio.model.rules.routes import ROUTE_RULES
+from canvas_studio.model.rules.stages import STAGE_RULES
 from canvas_studio.model.rules.targets import target_codes, target_key
 from canvas_studio.model.rules.touched import Touched, touched
 from canvas_studio.model.rules.value import VALUE_RULES
@@ -31,6 +35,10 @@ _CATALOGUE: tuple[Rule, ...] = (
     *ROLE_RULES,
     *ARCHITECTURE_RULES,
     *VALUE_RULES,
+    *RESEARCH_RULES,
+    *ROUTE_RULES,
+    *STAGE_RULES,
+    *DATA_RULES,
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _CATALOGUE})
