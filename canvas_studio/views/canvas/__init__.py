@@ -1,0 +1,1 @@
+"""The canvas as a grid: goals against functions, with the roles where they cross."""

@@ -1,0 +1,90 @@
+"""Where the chips of a cell go, and how high the cell is. Arithmetic only; nothing is drawn here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from canvas_studio.views.canvas.display import CellDisplay, Part
+from canvas_studio.views.canvas.style import GridStyle
+
+MOST_LINES = 2
+"""Lines that one role's activities may take before they end in …; the tool tip has all."""
+
+
+class Block(NamedTuple):
+    """One role in a cell: its chip, and its activities beside and below it.
+
+    Everything that its picture depends on, so that it is the key of the picture too.
+    """
+
+    name: str
+    side: str
+    chip_width: int
+    lines: tuple[str, ...]
+    """Activities: the first line beside the chip, the others below."""
+    width: int
+    height: int
+
+
+class Arrangement(NamedTuple):
+    style: GridStyle
+    width: int
+    height: int
+    blocks: tuple[tuple[int, int, Block], ...]
+    """Left, top (from the corner of the cell) and what stands there."""
+
+
+def arranged(cell: CellDisplay, width: int, style: GridStyle) -> Arrangement:
+    """The arrangement of a cell in a column of this width and in this style; kept until either changes."""
+    known = cell.arrangement
+    if known is not None and known.width == width and known.style is style:
+        return known
+    room = width - 2 * style.pad
+    blocks = [block(part, room, style) for part in cell.parts]
+    placed = _stacked(blocks, style) if style.activities else _flowing(blocks, room, style)
+    bottom = max((top + b.height for _, top, b in placed), default=style.pad + style.chip)
+    made = Arrangement(style, width, bottom + style.pad, tuple(placed))
+    cell.arrangement = made
+    return made
+
+
+def block(part: Part, room: int, style: GridStyle) -> Block:
+    """One role with its activities in `room` pixels."""
+    measure = style.small_strong_text
+    shape = style.chip + style.gap // 2  # the shape of the end, with the space around it
+    name = measure.elided(part.name, room - shape - style.pad)
+    chip_width = round(shape + measure.width(name) + style.pad)
+    if not style.activities or not part.activities:
+        return Block(name, part.side, chip_width, (), chip_width, style.chip)
+    text = style.small_text
+    beside = room - chip_width - style.gap * 2
+    count = text.fitting(part.activities, beside)
+    if count >= len(part.activities):
+        lines: tuple[str, ...] = (part.activities,)
+    elif count < 3:  # too little room beside the chip to be read
+        lines = ("", *text.lines(part.activities, room, MOST_LINES - 1))
+    else:
+        first = text.lines(part.activities, beside, 2)[0]
+        rest = part.activities[len(first) :].lstrip()
+        lines = (first, *text.lines(rest, room, MOST_LINES - 1))
+    height = style.chip + (len(lines) - 1) * style.line
+    return Block(name, part.side, chip_width, lines, room, height)
+
+
+def _stacked(blocks: Sequence[Block], style: GridStyle) -> list[tuple[int, int, Block]]:
+    placed, top = [], style.pad
+    for each in blocks:
+        placed.append((style.pad, top, each))
+        top += each.height + style.gap
+    return placed
+
+
+def _flowing(blocks: Sequence[Block], room: int, style: GridStyle) -> list[tuple[int, int, Block]]:
+    placed, left, top = [], 0, style.pad
+    for each in blocks:
+        if left and left + each.width > room:
+            left, top = 0, top + style.chip + style.gap
+        placed.append((style.pad + left, top, each))
+        left += each.width + style.gap
+    return placed

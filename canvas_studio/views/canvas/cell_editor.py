@@ -1,0 +1,246 @@
+"""The text field in which a cell is typed.
+
+It always sits on the cursor cell and has the focus, asleep and invisible, so that the first key
+or the first letter of a composition is its own. An editor that is made when the first key comes
+loses that letter to the change of focus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+_NOT_TEXT = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_MOVES = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOST_LINES = 12
+
+
+class CellEditor(QPlainTextEdit):
+    """Asleep it hands every key to the grid; awake it edits the text of one cell."""
+
+    woken = Signal()
+    """A first letter came while it was asleep."""
+    finished = Signal(str)
+    """The text is to be kept; the cursor goes "down", "up", "right", "left" or, for "", nowhere."""
+    cancelled = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        grid_key: Callable[[QKeyEvent], bool],
+        popup_key: Callable[[QKeyEvent], bool],
+    ) -> None:
+        """`grid_key` takes keys while asleep, `popup_key` sees them first while awake."""
+        super().__init__(parent)
+        self._grid_key = grid_key
+        self._popup_key = popup_key
+        self._is_awake = False
+        self._moves_out = False
+        self._is_composing = False
+        self._accepts_text = True
+        self._cell = QRect()
+        self.setObjectName("cellEditor")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(2)
+        self.textChanged.connect(self._grow)
+        self._show_asleep()
+
+    # -- asleep and awake --------------------------------------------------------------------------
+
+    @property
+    def is_awake(self) -> bool:
+        return self._is_awake
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method is in the middle of a word."""
+        return self._is_composing
+
+    def sleep(self) -> None:
+        """Become invisible, with an empty text, ready for the first letter."""
+        self._is_awake = False
+        self._is_composing = False
+        self._show_asleep()
+        self.clear()
+        self._place()
+
+    def wake(self, text: str, *, moves_out: bool = False) -> None:
+        """Show `text` for editing. With `moves_out`, arrow keys keep the text and leave the cell."""
+        self._is_awake = True
+        self._moves_out = moves_out
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        self.setProperty("awake", True)
+        self.setCursorWidth(1)
+        self._restyle()
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+            self.document().clearUndoRedoStacks()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._place()
+        self.raise_()
+
+    def _show_asleep(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, True)
+        self.setProperty("awake", False)
+        self.setCursorWidth(0)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    # -- where it is -------------------------------------------------------------------------------
+
+    def set_cell(self, cell: QRect, font: QFont) -> None:
+        """Sit on this rectangle of the grid, with the font of its cells."""
+        self._cell = cell
+        if self.font() != font:
+            self.setFont(font)
+        self._place()
+
+    def set_accepts_text(self, accepts: bool) -> None:
+        """Whether a letter wakes it; where it does not, no composition can begin either."""
+        self._accepts_text = accepts
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, accepts)
+
+    def _place(self) -> None:
+        """On the cell; awake, grown over its neighbours as the text needs."""
+        cell, parent = self._cell, self.parentWidget()
+        if not self._is_awake or parent is None:
+            self.setGeometry(cell)
+            return
+        room = parent.rect()
+        width = max(cell.width() + 1, min(self.fontMetrics().height() * 14, room.width()))
+        line = self.fontMetrics().lineSpacing()
+        self.resize(width, self.height())
+        lines = 0
+        block = self.document().firstBlock()
+        while block.isValid():
+            self.blockBoundingRect(block)  # lays the block out
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        height = max(cell.height() + 1, min(lines, _MOST_LINES) * line + 12)
+        left = max(0, min(cell.left() - 1, room.right() - width))
+        top = max(0, min(cell.top() - 1, room.bottom() - height))
+        self.setGeometry(left, top, width, height)
+
+    def _grow(self) -> None:
+        if self._is_awake:
+            self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    # -- keys and compositions ---------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and not self._is_awake:
+            # Undo, copy and delete mean the grid as long as nothing is typed.
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        return False  # Tab goes to the next cell
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._is_awake:
+            if self._grid_key(event):
+                event.accept()
+            elif self._accepts_text and _is_text(event):
+                self.wake("", moves_out=True)
+                self.woken.emit()
+                super().keyPressEvent(event)
+            else:
+                event.ignore()
+            return
+        if self._is_composing or not self._leave(event):
+            super().keyPressEvent(event)
+
+    def _leave(self, event: QKeyEvent) -> bool:
+        """Handle a key that ends the editing or chooses a proposal; False for all others."""
+        if self._popup_key(event):
+            return True
+        key, modifiers = event.key(), event.modifiers()
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if key == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif key in _ENTER and modifiers & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        ):
+            self.insertPlainText("\n")
+        elif key in _ENTER:
+            self.finished.emit("up" if shift else "down")
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.finished.emit("left" if shift or key == Qt.Key.Key_Backtab else "right")
+        elif self._moves_out and key in _MOVES and not modifiers & _NOT_TEXT and not shift:
+            self.finished.emit(_MOVES[key])
+        elif key == Qt.Key.Key_F2:
+            self._moves_out = False
+        else:
+            return False
+        return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if not self._is_awake:
+            if not event.preeditString() and not event.commitString():
+                super().inputMethodEvent(event)
+                return
+            self.wake("", moves_out=True)
+            self.woken.emit()
+        self._is_composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._is_composing = False
+        if self._is_awake and event.reason() not in (
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        ):
+            self.finished.emit("")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_awake:
+            painter = QPainter(self.viewport())
+            painter.fillRect(self.viewport().rect(), self.palette().base())
+            painter.end()
+            super().paintEvent(event)
+
+
+def _is_text(event: QKeyEvent) -> bool:
+    """Whether a key types something. AltGr types, and looks like Ctrl+Alt on Windows."""
+    text = event.text()
+    if not text or not text.isprintable():
+        return False
+    held = event.modifiers() & _NOT_TEXT
+    alt_gr = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return held in (Qt.KeyboardModifier.NoModifier, alt_gr)

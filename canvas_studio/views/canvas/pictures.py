@@ -1,0 +1,262 @@
+"""Pictures of chips, function names and goal heads, drawn once and kept as long as they fit in memory.
+
+A picture is found by everything that it depends on, so none is ever out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from canvas_studio.messages import Language
+from canvas_studio.views.canvas.arrangement import Block
+from canvas_studio.views.canvas.display import FunctionDisplay, GoalDisplay
+from canvas_studio.views.canvas.style import GridStyle, TextMeasure
+from canvas_studio.views.theme import Tone
+from canvas_studio.views.words import KIND_LETTER, PRIORITY_SHORT
+
+_MOST_PIXELS: Final = 24_000_000  # about 100 MB
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+
+
+class Pictures:
+    """Draws and keeps the pictures of one style, for one screen resolution and language."""
+
+    def __init__(self, style: GridStyle, ratio: float, language: Language) -> None:
+        self.style = style
+        self.ratio = ratio
+        self.language: Language = language
+        self._kept: dict[Hashable, QPixmap] = {}
+        self._pixels = 0.0
+
+    def block(self, block: Block) -> QPixmap:
+        """A role's chip with its activities."""
+        return self._kept.get(block) or self._draw(
+            block, block.width, block.height, lambda p: self._paint_block(p, block)
+        )
+
+    def marked(self) -> QPixmap:
+        """The ○ of a crossing that nobody takes part in yet."""
+        size = self.style.chip
+        return self._kept.get("marked") or self._draw("marked", size, size, self._paint_marked)
+
+    def function(self, shown: FunctionDisplay, width: int, height: int) -> QPixmap:
+        key = (
+            shown.code, shown.name, shown.kind, shown.priority, shown.is_translated, width, height,
+        )  # fmt: skip
+        return self._kept.get(key) or self._draw(
+            key, width, height, lambda p: self._paint_function(p, shown, width, height)
+        )
+
+    def goal(self, shown: GoalDisplay, width: int) -> QPixmap:
+        """The head of a goal's column, without the band of its stage."""
+        key = (shown.code, shown.name, shown.counts, shown.indicator, shown.is_key, shown.is_translated, width)  # fmt: skip
+        height = self.style.header - self.style.stage
+        return self._kept.get(key) or self._draw(
+            key, width, height, lambda p: self._paint_goal(p, shown, width)
+        )
+
+    def _draw(
+        self, key: Hashable, width: int, height: int, paint: Callable[[QPainter], None]
+    ) -> QPixmap:
+        ratio = self.ratio
+        picture = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        paint(painter)
+        painter.end()
+        self._pixels += picture.width() * picture.height()
+        if self._pixels > _MOST_PIXELS:
+            self._kept.clear()
+            self._pixels = 0.0
+        self._kept[key] = picture
+        return picture
+
+    # -- roles -------------------------------------------------------------------------------------
+
+    def _paint_block(self, painter: QPainter, block: Block) -> None:
+        style = self.style
+        tone = style.theme.tone(block.side)
+        chip = QRectF(0.5, 0.5, block.chip_width - 1, style.chip - 1)
+        painter.setPen(QPen(QColor(tone.edge), 1))
+        painter.setBrush(QColor(tone.fill))
+        painter.drawRoundedRect(chip, style.chip * 0.3, style.chip * 0.3)
+        size = style.pixels * 0.62
+        shape_box = QRectF(style.gap + style.pixels * 0.25, (style.chip - size) / 2, size, size)
+        paint_end(painter, shape_box, block.side, tone)
+        painter.setPen(QColor(tone.ink))
+        painter.setFont(style.small_strong)
+        left = style.chip + style.gap // 2 - 1
+        painter.drawText(QRectF(left, 0, block.chip_width - left, style.chip), _LEFT, block.name)
+        if not block.lines:
+            return
+        painter.setFont(style.small)
+        painter.setPen(style.muted)
+        beside = block.chip_width + style.gap * 2
+        painter.drawText(
+            QRectF(beside, 0, block.width - beside + 4, style.chip), _LEFT, block.lines[0]
+        )
+        for n, line in enumerate(block.lines[1:]):
+            top = style.chip + n * style.line
+            painter.drawText(QRectF(2, top, block.width, style.line), _LEFT, line)
+
+    def _paint_marked(self, painter: QPainter) -> None:
+        size = self.style.chip
+        painter.setPen(QPen(self.style.muted, max(1.5, size / 14)))
+        painter.drawEllipse(QRectF(size * 0.25, size * 0.25, size * 0.5, size * 0.5))
+
+    # -- functions ---------------------------------------------------------------------------------
+
+    def _paint_function(
+        self, painter: QPainter, shown: FunctionDisplay, width: int, height: int
+    ) -> None:
+        style = self.style
+        out_of_scope = shown.priority == "wont"
+        line_box = QRectF(0, 0, width, min(height, style.row))
+        badge = QRectF(style.pad, (line_box.height() - style.badge) / 2, style.badge, style.badge)
+        self._badge(painter, badge, KIND_LETTER[shown.kind].text(self.language), shown.kind)
+
+        priority = PRIORITY_SHORT[shown.priority].text(self.language)
+        priority_width = style.small_text.width(priority) + style.pad
+        painter.setFont(style.small_strong if shown.priority == "must" else style.small)
+        painter.setPen(style.ink if shown.priority == "must" else style.muted)
+        painter.drawText(
+            QRectF(width - priority_width - style.pad, 0, priority_width, line_box.height()),
+            _RIGHT,
+            priority,
+        )
+        left = badge.right() + style.gap * 2
+        painter.setFont(style.small)
+        painter.setPen(style.muted)
+        code_width = style.small_text.width(shown.code) + style.gap * 2
+        painter.drawText(QRectF(left, 0, code_width, line_box.height()), _LEFT, shown.code)
+        left += code_width
+        room = width - left - priority_width - style.pad - style.gap
+        lines_that_fit = max(1, int((height - 2 * style.gap) // style.line))
+        lines = style.strong_text.lines(shown.name, room, min(2, lines_that_fit))
+        font = QFont(style.strong)
+        font.setStrikeOut(out_of_scope)
+        painter.setFont(font)
+        muted = out_of_scope or not shown.is_translated
+        painter.setPen(style.muted if muted else style.ink)
+        top = max(style.gap, (line_box.height() - style.line * len(lines)) / 2)
+        for n, line in enumerate(lines):
+            painter.drawText(QRectF(left, top + n * style.line, room + 4, style.line), _LEFT, line)
+
+    # -- goals -------------------------------------------------------------------------------------
+
+    def _paint_goal(self, painter: QPainter, shown: GoalDisplay, width: int) -> None:
+        style = self.style
+        room = width - 2 * style.pad
+        top = style.gap
+        painter.setFont(style.small)
+        painter.setPen(style.muted)
+        code = shown.code + " "
+        code_width = style.small_text.width(code) + style.gap
+        painter.drawText(QRectF(style.pad, top, code_width, style.line), _LEFT, code)
+        first = style.strong_text.lines(shown.name, room - code_width, 2)[:1]
+        rest = shown.name[len(first[0]) :].lstrip() if first else ""
+        if first and first[0].endswith("…"):
+            rest = ""
+        # The first line starts after the code; what is left goes below it at full width.
+        whole = style.strong_text.lines(shown.name, room - code_width, 1)[0]
+        painter.setFont(style.strong)
+        painter.setPen(style.ink if shown.is_translated else style.muted)
+        if whole == shown.name or not rest:
+            painter.drawText(QRectF(style.pad + code_width, top, room, style.line), _LEFT, whole)
+        else:
+            painter.drawText(QRectF(style.pad + code_width, top, room, style.line), _LEFT, first[0])
+            painter.drawText(
+                QRectF(style.pad, top + style.line, room + 4, style.line),
+                _LEFT,
+                style.strong_text.elided(rest, room),
+            )
+        top += 2 * style.line + style.gap
+        if shown.indicator:
+            painter.setFont(style.small)
+            painter.setPen(style.muted)
+            painter.drawText(
+                QRectF(style.pad, top, room + 4, style.small_text.height),
+                _LEFT,
+                style.small_text.elided(shown.indicator, room),
+            )
+        self._paint_counts(
+            painter, shown, QPointF(style.pad, style.header - style.stage - style.badge - style.gap)
+        )
+
+    def _paint_counts(self, painter: QPainter, shown: GoalDisplay, corner: QPointF) -> None:
+        """业 3 运 2 数 1; a kind of which there is none stands in an empty, dashed badge."""
+        style = self.style
+        left = corner.x()
+        for kind, count in zip(("business", "operations", "data"), shown.counts, strict=True):
+            text = f"{KIND_LETTER[kind].text(self.language)} {count}"
+            width = style.small_strong_text.width(text) + style.pad * 1.6
+            self._badge(
+                painter, QRectF(left, corner.y(), width, style.badge), text, kind, empty=not count
+            )
+            left += width + style.gap
+
+    def _badge(
+        self, painter: QPainter, box: QRectF, text: str, kind: str, *, empty: bool = False
+    ) -> None:
+        style = self.style
+        tone = style.theme.tone(kind)
+        if empty:
+            painter.setPen(QPen(QColor(style.theme.border_strong), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tone.fill))
+        painter.drawRoundedRect(
+            box.adjusted(0.5, 0.5, -0.5, -0.5), box.height() * 0.25, box.height() * 0.25
+        )
+        painter.setFont(style.small_strong)
+        painter.setPen(style.muted if empty else QColor(tone.ink))
+        painter.drawText(box, _CENTRE, text)
+
+
+def paint_end(painter: QPainter, box: QRectF, side: str, tone: Tone) -> None:
+    """The shape of an end: demand a circle, resource a triangle, platform a square."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tone.ink))
+    if side == "demand":
+        painter.drawEllipse(box)
+    elif side == "resource":
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(box.center().x(), box.top()),
+                    QPointF(box.right() + 0.5, box.bottom()),
+                    QPointF(box.left() - 0.5, box.bottom()),
+                ]
+            )
+        )
+    else:
+        path = QPainterPath()
+        inset = box.width() * 0.06
+        path.addRoundedRect(box.adjusted(inset, inset, -inset, -inset), 1.5, 1.5)
+        painter.drawPath(path)
+
+
+def end_picture(side: str, size: int, ratio: float, tone: Tone) -> QPixmap:
+    """The shape of an end as a picture of its own, for lists."""
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    margin = size * 0.14
+    paint_end(painter, QRectF(margin, margin, size - 2 * margin, size - 2 * margin), side, tone)
+    painter.end()
+    return picture
+
+
+__all__ = ["Pictures", "TextMeasure", "end_picture", "paint_end"]

@@ -1,0 +1,386 @@
+"""The grid on the screen: a table view with its first row and column held in place.
+
+Qt's view keeps the sizes, the selection, the scroll bars and what a screen reader sees. What is
+drawn comes from `grid_painter`, what is typed goes to `cell_editor`, keys go through `navigation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from canvas_studio.views.appearance import Appearance
+from canvas_studio.views.canvas.axes import Line
+from canvas_studio.views.canvas.grid_mouse import GridMouse
+from canvas_studio.views.canvas.grid_painter import Frame, GridPainter, Strip
+from canvas_studio.views.canvas.navigation import Navigator
+from canvas_studio.views.canvas.pictures import Pictures
+from canvas_studio.views.canvas.sizes import LineSizes
+from canvas_studio.views.canvas.style import (
+    DEFAULT_TEXT,
+    LARGEST_TEXT,
+    SMALLEST_TEXT,
+    GridStyle,
+)
+from canvas_studio.views.canvas.table_model import CanvasTableModel, Place
+from canvas_studio.views.locale import Locale
+
+_SELECT = QItemSelectionModel.SelectionFlag
+_BLINKS, _BLINK_TIME = 6, 180
+
+
+class CanvasView(QTableView):
+    """Shows a canvas model, moves the cursor over it and asks for edits."""
+
+    edit_requested = Signal(bool)
+    """The cell under the cursor is to be edited, with its text or (False) from an empty one."""
+    cursor_moved = Signal()
+    menu_requested = Signal(QPoint)
+    """A context menu is wanted at this place of the screen, for the cell under the cursor."""
+    group_toggled = Signal(str)
+    zoomed = Signal(int)
+
+    def __init__(
+        self,
+        model: CanvasTableModel,
+        appearance: Appearance,
+        locale: Locale,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._locale = locale
+        self._canvas = model
+        self._pixels = DEFAULT_TEXT
+        self._activities = True
+        self._anchor: tuple[int, int] = (1, 1)
+        self._blink: tuple[int, int] | None = None
+        self._blinks_left = 0
+        self._blink_timer = QTimer(self)
+        self._blink_timer.setInterval(_BLINK_TIME)
+        self._blink_timer.timeout.connect(self._next_blink)
+        self._mouse = GridMouse(self)
+        self.setModel(model)
+        self._prepare()
+        self._sizes = LineSizes(self)
+        self._restyle()
+        model.modelReset.connect(self.fit)
+        for signal in (
+            model.rowsInserted,
+            model.rowsMoved,
+            model.columnsInserted,
+            model.columnsMoved,
+        ):
+            signal.connect(self.fit)
+        for signal in (model.rowsRemoved, model.columnsRemoved):
+            signal.connect(self._after_removal)
+        appearance.changed.connect(self._restyle)
+        locale.changed.connect(self._restyle)
+        self.set_cursor(*self.navigator().first())
+
+    def _prepare(self) -> None:
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.verticalHeader().setMinimumSectionSize(16)
+        self.setShowGrid(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    # -- style -------------------------------------------------------------------------------------
+
+    @property
+    def style_of_grid(self) -> GridStyle:
+        return self._style
+
+    @property
+    def shows_activities(self) -> bool:
+        return self._activities
+
+    def set_activities(self, shown: bool) -> None:
+        """Show what roles do, or only which roles take part."""
+        self._activities = shown
+        self._restyle()
+
+    @property
+    def text_size(self) -> int:
+        return self._pixels
+
+    def set_text_size(self, pixels: int) -> None:
+        pixels = max(SMALLEST_TEXT, min(LARGEST_TEXT, pixels))
+        if pixels != self._pixels:
+            self._pixels = pixels
+            self._restyle()
+            self.zoomed.emit(pixels)
+
+    def _restyle(self) -> None:
+        self._style = GridStyle(
+            self._appearance.theme, self.font(), self._pixels, activities=self._activities
+        )
+        pictures = Pictures(self._style, self.devicePixelRatioF(), self._locale.language)
+        self.painter = GridPainter(self._style, pictures)
+        self.fit()
+
+    # -- sizes -------------------------------------------------------------------------------------
+
+    @property
+    def canvas(self) -> CanvasTableModel:
+        return self._canvas
+
+    @property
+    def names_width(self) -> int:
+        return self.columnWidth(0)
+
+    @property
+    def header_height(self) -> int:
+        return self.rowHeight(0)
+
+    def _after_removal(self) -> None:
+        if not self.currentIndex().isValid():
+            self.set_cursor(*self.navigator().first())
+        self._refresh()
+
+    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Iterable[int] = ()) -> None:
+        super().dataChanged(first, last, list(roles))
+        self._sizes.fit_rows(self._style, first.row(), last.row())
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cursor_moved.emit()
+
+    # -- geometry with the first row and column held in place --------------------------------------
+
+    def visualRect(self, index: QModelIndex) -> QRect:
+        if not index.isValid():
+            return QRect()
+        return self.cell_rect(index.row(), index.column())
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        """Where a cell is in the viewport, whether in sight or not."""
+        x = 0 if column == 0 else self.columnViewportPosition(column)
+        y = 0 if row == 0 else self.rowViewportPosition(row)
+        return QRect(x, y, self.columnWidth(column), self.rowHeight(row))
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        row = 0 if point.y() < self.header_height else self.rowAt(point.y())
+        column = 0 if point.x() < self.names_width else self.columnAt(point.x())
+        return QModelIndex() if row < 0 or column < 0 else self._canvas.index(row, column)
+
+    def scrollTo(
+        self,
+        index: QModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight beside and below the names."""
+        if not index.isValid():
+            return
+        area = self.cell_rect(index.row(), index.column())
+        centred = hint == QAbstractItemView.ScrollHint.PositionAtCenter
+        if index.column() > 0:
+            self.horizontalScrollBar().setValue(
+                self.horizontalScrollBar().value()
+                + _shift(
+                    area.left(), area.width(), self.names_width, self.viewport().width(), centred
+                )
+            )
+        if index.row() > 0:
+            self.verticalScrollBar().setValue(
+                self.verticalScrollBar().value()
+                + _shift(
+                    area.top(), area.height(), self.header_height, self.viewport().height(), centred
+                )
+            )
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()  # what Qt moved includes the names, which stay
+        self.cursor_moved.emit()
+
+    # -- painting ----------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if ratio != self.painter.pictures.ratio:
+            self.painter.pictures = Pictures(self._style, ratio, self._locale.language)
+        painter = QPainter(self.viewport())
+        self.painter.paint(painter, self.frame(), self._canvas.display, self._locale.translator)
+        painter.end()
+
+    def frame(self) -> Frame:
+        """What is to be seen now."""
+        viewport, canvas = self.viewport(), self._canvas
+        width, height = viewport.width(), viewport.height()
+        current = self.currentIndex()
+        selection = [
+            QRect(QPoint(r.left(), r.top()), QPoint(r.right(), r.bottom()))
+            for r in self.selectionModel().selection()
+        ]
+        return Frame(
+            width=width,
+            height=height,
+            names_width=self.names_width,
+            header=self.header_height,
+            rows=self._strips(
+                canvas.rows, self.rowAt, self.rowViewportPosition, self.rowHeight,
+                self.header_height, height,
+            ),
+            columns=self._strips(
+                canvas.columns, self.columnAt, self.columnViewportPosition, self.columnWidth,
+                self.names_width, width,
+            ),
+            cursor=(current.row(), current.column()) if current.isValid() else None,
+            selection=selection,
+            has_focus=self.hasFocus(),
+            collapsed=canvas.collapsed,
+            blink=self._blink if self._blinks_left % 2 == 0 else None,
+            is_transposed=canvas.is_transposed,
+            totals="",
+        )  # fmt: skip
+
+    @staticmethod
+    def _strips(
+        lines: tuple[Line, ...],
+        at: Callable[[int], int],
+        position: Callable[[int], int],
+        size: Callable[[int], int],
+        start: int,
+        end: int,
+    ) -> list[Strip]:
+        number = at(start)
+        strips: list[Strip] = []
+        while 0 < number < len(lines):
+            place = position(number)
+            if place >= end:
+                break
+            strips.append(Strip(number, place, size(number), lines[number]))
+            number += 1
+        return strips
+
+    # -- the cursor --------------------------------------------------------------------------------
+
+    def navigator(self) -> Navigator:
+        canvas = self._canvas
+        return Navigator(
+            canvas.rowCount(),
+            canvas.columnCount(),
+            lambda row, column: canvas.flags(canvas.index(row, column)) != Qt.ItemFlag.NoItemFlags,
+            canvas.is_filled,
+        )
+
+    def cursor_cell(self) -> tuple[int, int]:
+        """Row and column of the cursor."""
+        index = self.currentIndex()
+        return (index.row(), index.column()) if index.isValid() else (0, 0)
+
+    def cursor_place(self) -> Place:
+        return self._canvas.place(*self.cursor_cell())
+
+    def set_cursor(self, row: int, column: int, *, extend: bool = False) -> None:
+        """Put the cursor on a cell; with `extend`, select from where the selection began."""
+        if not extend:
+            self._anchor = (row, column)
+        index = self._canvas.index(row, column)
+        anchor = self._canvas.index(*self._anchor)
+        top, bottom = sorted((anchor.row(), row))
+        left, right = sorted((anchor.column(), column))
+        chosen = QItemSelection(self._canvas.index(top, left), self._canvas.index(bottom, right))
+        selection = self.selectionModel()
+        selection.select(chosen, _SELECT.ClearAndSelect)
+        selection.setCurrentIndex(index, _SELECT.NoUpdate)
+        self.scrollTo(index)
+        self._refresh()
+        self.cursor_moved.emit()
+
+    def selected_places(self) -> list[Place]:
+        """Every selected cell in reading order."""
+        cells = sorted({(i.row(), i.column()) for i in self.selectionModel().selectedIndexes()})
+        return [self._canvas.place(row, column) for row, column in cells]
+
+    def show_place(self, goal: Line, function: Line) -> bool:
+        """Put the cursor on a place, bring it into the middle and blink it; False where it is not."""
+        if function.kind == "function":
+            self._canvas.reveal(function.id)
+        position = self._canvas.position(goal, function)
+        if position is None:
+            return False
+        self.set_cursor(*position)
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._blink, self._blinks_left = position, _BLINKS
+        self._blink_timer.start()
+        self._refresh()
+        return True
+
+    def _next_blink(self) -> None:
+        self._blinks_left -= 1
+        if self._blinks_left <= 0:
+            self._blink = None
+            self._blink_timer.stop()
+        self._refresh()
+
+    # -- the mouse ---------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._mouse.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse.move(event)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._mouse.release()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._mouse.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_text_size(self._pixels + (1 if event.angleDelta().y() > 0 else -1))
+            event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not event.angleDelta().x():
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def set_column_width(self, column: int, width: int) -> None:
+        """Give a column another width while its border is dragged; `fit` settles the rows."""
+        self._sizes.set_width(column, width, self._style)
+
+    def fit(self) -> None:
+        """Size all lines to what is in them."""
+        self._sizes.fit(self._style)
+        self._refresh()
+
+
+def _shift(start: int, size: int, first: int, end: int, centred: bool) -> int:
+    """By how much to scroll so that start..start+size lies in first..end."""
+    if centred and not first <= start <= end - size:
+        return start - first - max(0, (end - first - size) // 2)
+    if start < first:
+        return start - first
+    return max(0, min(start + size - end, start - first))

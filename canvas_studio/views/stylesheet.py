@@ -1,0 +1,184 @@
+"""The style sheet of the widgets, made from the tokens of a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from string import Template
+
+from canvas_studio.views.theme import RADIUS, Theme
+
+
+def style_sheet(theme: Theme, icon_file: Callable[[str, str], str]) -> str:
+    """The style sheet of a theme; `icon_file(name, colour)` gives the path of a drawn icon."""
+    values = theme.colours() | {
+        "radius": f"{RADIUS}px",
+        "chevron": icon_file("chevron-down", theme.text_muted),
+        "chevron_up": icon_file("arrow-up", theme.text_muted),
+        "chevron_down": icon_file("arrow-down", theme.text_muted),
+        "check": icon_file("check", theme.on_accent),
+        "submenu": icon_file("chevron-right", theme.text_muted),
+        "close": icon_file("x", theme.text_muted),
+    }
+    for name in ("error", "warning", "info", "ok"):
+        tone = theme.tone(name)
+        values |= {f"{name}_fill": tone.fill, f"{name}_ink": tone.ink, f"{name}_edge": tone.edge}
+    return _SHEET.substitute(values)
+
+
+_SHEET = Template("""
+* { outline: none; }
+QMainWindow, QDialog, QMessageBox { background: $window; }
+QWidget { color: $text; }
+QToolTip {
+  background: $raised; color: $text; border: 1px solid $border_strong;
+  padding: 6px 8px; border-radius: 4px;
+}
+
+QMenuBar { background: $surface; border-bottom: 1px solid $border; padding: 2px 6px; }
+QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: 4px; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
+QMenu { background: $raised; border: 1px solid $border_strong; border-radius: 8px; padding: 6px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; color: $on_accent_soft; }
+QMenu::item:disabled { color: $border_strong; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
+QMenu::right-arrow { image: url($submenu); width: 14px; height: 14px; right: 8px; }
+QMenu::indicator { width: 14px; height: 14px; left: 8px; }
+QMenu::indicator:checked { image: url($check); background: $accent; border-radius: 3px; }
+
+QToolBar {
+  background: $surface; border: none; border-bottom: 1px solid $border;
+  padding: 5px 10px; spacing: 2px;
+}
+QToolBar::separator { width: 1px; background: $border; margin: 6px 7px; }
+QToolBar QToolButton { padding: 5px 8px; border-radius: $radius; border: 1px solid transparent; }
+QToolBar QToolButton:hover { background: $hover; }
+QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $accent_soft; }
+QToolBar QToolButton:focus { border-color: $accent; }
+QToolBar QToolButton:disabled { color: $border_strong; }
+QToolBar QToolButton::menu-indicator { image: none; }
+QToolBar QToolButton#primary { background: $accent; color: $on_accent; font-weight: 600; padding: 5px 14px; }
+QToolBar QToolButton#primary:hover { background: $accent_hover; }
+QToolBar QToolButton#primary:disabled { background: $sunken; color: $border_strong; }
+
+QStatusBar { background: $surface; border-top: 1px solid $border; color: $text_muted; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $text_muted; padding: 2px 8px; }
+QStatusBar QToolButton {
+  border: none; color: $text_muted; padding: 2px 8px; border-radius: 4px; background: transparent;
+}
+QStatusBar QToolButton:hover { background: $hover; color: $text; }
+
+QPushButton {
+  background: $surface; border: 1px solid $border_strong; border-radius: $radius;
+  padding: 6px 16px; min-height: 18px;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $sunken; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:default, QPushButton#primary {
+  background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+}
+QPushButton:default:hover, QPushButton#primary:hover { background: $accent_hover; }
+QPushButton:disabled { color: $border_strong; background: $sunken; border-color: $border; }
+QPushButton#quiet, QToolButton#quiet {
+  background: transparent; border: 1px solid transparent; padding: 4px 8px; border-radius: 5px;
+}
+QPushButton#quiet:hover, QToolButton#quiet:hover { background: $hover; }
+QPushButton#quiet:focus, QToolButton#quiet:focus { border-color: $accent; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {
+  background: $surface; border: 1px solid $border_strong; border-radius: $radius;
+  padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
+QLineEdit:disabled, QComboBox:disabled { color: $text_muted; background: $sunken; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url($chevron); width: 14px; height: 14px; }
+QComboBox QAbstractItemView {
+  background: $raised; border: 1px solid $border_strong; border-radius: 6px; padding: 4px;
+  selection-background-color: $accent_soft; selection-color: $on_accent_soft;
+}
+QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {
+  border: none; width: 18px; background: transparent;
+}
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url($chevron_up); width: 10px; height: 10px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
+  image: url($chevron_down); width: 10px; height: 10px;
+}
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator {
+  width: 16px; height: 16px; border: 1px solid $border_strong; border-radius: 4px;
+  background: $surface;
+}
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:focus { border-color: $accent; }
+
+QAbstractItemView { background: $surface; border: none; }
+QTreeView, QListView { padding: 4px; }
+QTreeView::item, QListView::item { border: none; }
+QTreeView::branch { background: transparent; }
+QHeaderView::section {
+  background: $surface; color: $text_muted; border: none; border-bottom: 1px solid $border;
+  padding: 6px 8px;
+}
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $border_strong; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $text_muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: $surface; }
+
+QDockWidget { color: $text; titlebar-close-icon: url($close); }
+QDockWidget > QWidget { background: $surface; }
+QDockWidget::title { background: $surface; padding: 9px 12px; border-bottom: 1px solid $border; }
+QMainWindow::separator { background: $border; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $accent; }
+QTabBar { background: $surface; }
+QTabBar::tab {
+  background: transparent; color: $text_muted; padding: 8px 12px; border: none;
+  border-bottom: 2px solid transparent;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
+QTabWidget::pane { border: none; }
+
+QProgressBar { background: $sunken; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+
+QSplitter::handle { background: $border; }
+QScrollArea { background: transparent; border: none; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+
+QPlainTextEdit#cellEditor { background: transparent; border: none; padding: 0; border-radius: 0; }
+QPlainTextEdit#cellEditor[awake="true"] {
+  background: $surface; border: 2px solid $accent; border-radius: 4px; padding: 3px;
+}
+QFrame#popup { background: $raised; border: 1px solid $border_strong; border-radius: 8px; }
+QListWidget#proposals { background: transparent; border: none; padding: 4px; }
+QListWidget#proposals::item { padding: 5px 8px; border-radius: 4px; color: $text; }
+QListWidget#proposals::item:selected { background: $accent_soft; color: $on_accent_soft; }
+QListWidget#proposals::item:hover { background: $hover; }
+QLabel#popupMessage { padding: 10px 12px; }
+
+QLabel#muted { color: $text_muted; }
+QLabel#title { font-size: 20pt; font-weight: 600; }
+QLabel#heading { font-size: 12pt; font-weight: 600; }
+QLabel#section { color: $text_muted; font-weight: 600; }
+QFrame#card { background: $surface; border: 1px solid $border; border-radius: 10px; }
+QFrame#strip { background: $surface; border-bottom: 1px solid $border; }
+QFrame#line { background: $border; border: none; }
+QLabel#error, QLabel#warning, QLabel#info, QLabel#ok {
+  border-radius: 9px; padding: 2px 9px; font-weight: 600;
+}
+QLabel#error { background: $error_fill; color: $error_ink; }
+QLabel#warning { background: $warning_fill; color: $warning_ink; }
+QLabel#info { background: $info_fill; color: $info_ink; }
+QLabel#ok { background: $ok_fill; color: $ok_ink; }
+""")

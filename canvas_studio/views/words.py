@@ -1,0 +1,34 @@
+"""Short forms in which the windows show what records hold as keys; whole words are `records.wording`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from canvas_studio.messages import Message, message
+
+KIND_LETTER: Final[Mapping[str, Message]] = {
+    "business": message("业", "B"),
+    "operations": message("运", "O"),
+    "data": message("数", "D"),
+}
+PRIORITY_SHORT: Final[Mapping[str, Message]] = {
+    "must": message("P0", "P0"),
+    "should": message("P1", "P1"),
+    "could": message("P2", "P2"),
+    "wont": message("不做", "Won’t"),
+}
+DIMENSION: Final[Mapping[str, Message]] = {
+    "business": message("业务", "Business"),
+    "operations": message("运营", "Operations"),
+    "data": message("数据", "Data"),
+    "monetisation": message("变现", "Monetisation"),
+    "content": message("内容", "Content"),
+}
+SEVERITY: Final[Mapping[str, Message]] = {
+    "error": message("错误", "Errors"),
+    "warning": message("警告", "Warnings"),
+    "info": message("提示", "Hints"),
+}
+UNPLACED_FUNCTIONS: Final = message("未归模块", "In no module")
+NO_STAGE: Final = message("未定阶段", "No stage")

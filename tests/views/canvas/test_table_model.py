@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from canvas_studio.errors import UserError
+from canvas_studio.model.commands import elements
+from canvas_studio.model.document import Document
+from canvas_studio.model.history import History
+from canvas_studio.model.records import Function, Goal, Module
+from canvas_studio.views.canvas.axes import NAMES, Line
+from canvas_studio.views.canvas.edits import CanvasEdits
+from canvas_studio.views.canvas.table_model import CanvasTableModel
+from tests.model.build import Build, text
+
+
+@pytest.fixture
+def document() -> Document:
+    build = Build()
+    build.role("R01", name=text("专家", "Expert"))
+    for number in (1, 2, 3):
+        build.goal(f"G0{number}")
+        build.module(f"M0{number}")
+        build.function(f"F0{number}", module=f"M0{number}")
+    build.cell("G01", "F01", "R01", activity="入驻")
+    return build.document()
+
+
+@pytest.fixture
+def model(document, locale) -> CanvasTableModel:
+    model = CanvasTableModel(document.content, locale, "zh")
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    document.subscribe(model.follow)
+    model.tester = tester
+    return model
+
+
+def shown(model: CanvasTableModel) -> list[list[str]]:
+    return [
+        [
+            model.index(row, column).data() or ""
+            for column in range(model.columnCount())
+        ]
+        for row in range(model.rowCount())
+    ]  # fmt: skip
+
+
+def test_names_head_rows_and_columns_and_cells_show_the_notation(model):
+    assert shown(model) == [
+        ["", "G01", "G02", "G03", ""],
+        ["M01", "", "", "", ""],
+        ["F01", "专家（入驻）", "", "", ""],
+        ["M02", "", "", "", ""],
+        ["F02", "", "", "", ""],
+        ["M03", "", "", "", ""],
+        ["F03", "", "", "", ""],
+        ["", "", "", "", ""],
+    ]
+
+
+def test_the_grid_turned_around_shows_the_same_cells(model):
+    upright = shown(model)
+    model.set_transposed(True)
+    assert shown(model) == [list(row) for row in zip(*upright, strict=True)]
+
+
+def test_only_cells_and_names_of_records_can_be_edited(model):
+    editable = {
+        (row, column)
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+        if model.flags(model.index(row, column)) & Qt.ItemFlag.ItemIsEditable
+    }
+    functions, goals = (2, 4, 6), (1, 2, 3)
+    assert editable == (
+        {(row, column) for row in functions for column in goals}
+        | {(0, column) for column in (*goals, 4)}
+        | {(row, 0) for row in range(1, 8)}
+    )
+
+
+def test_a_step_changes_only_the_cells_it_touches(qtbot, document, model):
+    told = []
+    model.dataChanged.connect(lambda first, last, _roles: told.append((first, last)))
+    model.modelReset.connect(lambda: told.append("reset"))
+    CanvasEdits(document).toggle_marks([("G02", "F02")])
+    assert "reset" not in told
+    cells = {(f.row(), f.column(), last.row(), last.column()) for f, last in told}
+    assert cells == {(4, 2, 4, 2), (0, 2, 0, 2)}  # the cell, and the goal's counters
+
+
+def test_adding_moving_and_deleting_never_reset_the_model(document, model):
+    resets = []
+    model.modelReset.connect(lambda: resets.append(1))
+    document.run(elements.add, Function, name="新功能", module="M02")
+    document.run(elements.move, "G03", 0)
+    document.run(elements.move, "F01", 0, module="M03")
+    document.run(elements.delete, "G02")
+    assert resets == []
+    assert [row[0] for row in shown(model)] == [
+        "", "M01", "M02", "F02", "新功能", "M03", "F01", "F03", "",
+    ]  # fmt: skip
+    assert shown(model)[0] == ["", "G03", "G01", ""]
+
+
+def test_a_renamed_role_shows_in_its_cells(document, model):
+    document.run(elements.rename, "R01", "顾问")
+    assert shown(model)[2][1] == "顾问（入驻）"
+
+
+def test_counters_follow_cells_kinds_and_scope(document, model):
+    edits = CanvasEdits(document)
+    assert model.display.goal("G01").counts == (1, 0, 0)
+    edits.toggle_marks([("G01", "F02"), ("G01", "F03")])
+    edits.set(["F02"], "kind", "data")
+    assert model.display.goal("G01").counts == (2, 0, 1)
+    edits.set(["F01"], "priority", "wont")
+    assert model.display.goal("G01").counts == (1, 0, 1)
+
+
+def test_a_collapsed_group_hides_its_functions_until_one_is_looked_for(model):
+    model.set_collapsed("M01", True)
+    assert model.position(NAMES, Line("function", "F01")) is None
+    model.reveal("F01")
+    assert model.position(NAMES, Line("function", "F01")) == (2, 0)
+
+
+def test_the_content_is_shown_in_either_language(model):
+    model.set_language("en")
+    assert shown(model)[2][1] == "Expert (入驻)"
+
+
+def test_a_screen_reader_hears_what_a_cell_is(model, locale):
+    def spoken(row, column):
+        return model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+
+    assert spoken(2, 1) == "Goal G01, function F01, 1 roles: 专家（入驻）"
+    assert spoken(2, 2) == "Goal G02, function F01, blank"
+    locale.set_language("zh")
+    assert spoken(2, 1) == "目标 G01，功能 F01，1 个角色：专家（入驻）"
+
+
+COMMANDS = st.lists(
+    st.tuples(st.sampled_from("adgmoruxkv"), st.integers(0, 7), st.integers(0, 7)), max_size=25
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(COMMANDS)
+def test_after_any_steps_the_model_is_as_if_made_anew(locale, commands):
+    build = Build()
+    build.module("M01")
+    build.function("F01", module="M01")
+    build.cell("G01", "F01", "R01")
+    document = build.document()
+    edits, history = CanvasEdits(document), History(document)
+    model = CanvasTableModel(document.content, locale, "zh")
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    document.subscribe(model.follow)
+    for command, a, b in commands:
+        goals, functions = document.content.of(Goal), document.content.of(Function)
+        modules = document.content.of(Module)
+
+        def one_of(records, n):
+            return records[n % len(records)].id if records else None
+
+        goal, function, module = one_of(goals, a), one_of(functions, b), one_of(modules, a)
+        if command == "a":
+            edits.add_function(f"功能 {a} {b}", module=module)
+        elif command == "g":
+            with contextlib.suppress(UserError):  # the name may be taken
+                edits.add_goal(f"目标{a}{b}")
+        elif command == "o":
+            with contextlib.suppress(UserError):
+                edits.add_module(f"第{a}{b}部分", "data" if a % 2 else "business")
+        elif command == "d" and function:
+            edits.delete([function])
+        elif command == "x" and goal:
+            edits.delete([goal])
+        elif command == "v" and module:
+            edits.delete([module])
+        elif command == "m" and function:
+            edits.move(function, a, module=module)
+        elif command == "k" and goal:
+            edits.move(goal, b)
+        elif command == "r" and goal and function:
+            edits.toggle_marks([(goal, function)])
+        elif command == "u":
+            history.undo() if a % 2 else history.redo()
+        fresh = CanvasTableModel(document.content, locale, "zh")
+        assert (model.rows, model.columns) == (fresh.rows, fresh.columns)
+        assert shown(model) == shown(fresh)
+        assert [model.display.goal(g.id).counts for g in document.content.of(Goal)] == [
+            fresh.display.goal(g.id).counts for g in document.content.of(Goal)
+        ]
+        assert [model.display.group(line.id) for line in model.rows if line.kind == "group"] == [
+            fresh.display.group(line.id) for line in fresh.rows if line.kind == "group"
+        ]

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QFontMetricsF, QRawFont
+
+from canvas_studio.views.appearance import ICONS, Appearance
+from canvas_studio.views.theme import THEMES, contrast
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_text_keeps_a_contrast_of_seven_to_one(name):
+    too_weak = {
+        what: round(contrast(ink, ground), 2)
+        for what, ink, ground in THEMES[name].inks()
+        if contrast(ink, ground) < 7
+    }
+    assert too_weak == {}
+
+
+def test_contrast_is_that_of_the_guidelines():
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_both_themes_give_colours_to_the_same_words():
+    light, dark = THEMES["light"], THEMES["dark"]
+    assert light.tones.keys() == dark.tones.keys()
+    assert light.colours().keys() == dark.colours().keys()
+
+
+def test_a_theme_reaches_palette_style_sheet_and_icons(qapp, appearance):
+    for name, theme in THEMES.items():
+        appearance.set_theme(name)
+        assert qapp.palette().window().color().name().upper() == theme.window
+        assert theme.accent in qapp.styleSheet()
+        assert "$" not in qapp.styleSheet()
+        assert not appearance.icon("undo-2").pixmap(16).isNull()
+    appearance.set_theme("light")
+
+
+def test_the_style_sheet_names_files_that_exist(qapp, appearance):
+    from pathlib import Path
+
+    files = re.findall(r"url\(([^)]+)\)", qapp.styleSheet())
+    assert files
+    assert [file for file in files if not Path(file).is_file()] == []
+
+
+def test_chinese_can_be_shown_without_chinese_fonts_on_the_machine(qapp, appearance):
+    font = qapp.font()
+    raw = QRawFont.fromFont(font)
+    assert raw.supportsCharacter("专")
+    assert QFontMetricsF(font).horizontalAdvance("专家") > 0
+
+
+def test_every_icon_takes_the_colour_of_the_theme():
+    drawings = {path.name: path.read_text(encoding="utf-8") for path in ICONS.glob("*.svg")}
+    assert [name for name, drawing in drawings.items() if "currentColor" not in drawing] == []
+    assert "ISC License" in (ICONS / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_a_changed_theme_is_told(qtbot, appearance: Appearance):
+    with qtbot.waitSignal(appearance.changed):
+        appearance.set_theme("dark")
+    appearance.set_theme("light")
