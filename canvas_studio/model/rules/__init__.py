@@ -12,6 +12,7 @@ from canvas_studio.model.records import Record
 from canvas_studio.model.rules.architecture import ARCHITECTURE_RULES
 from canvas_studio.model.rules.canvas import CANVAS_RULES
 from canvas_studio.model.rules.data import DATA_RULES
+from canvas_studio.model.rules.delivery import DELIVERY_RULES
 from canvas_studio.model.rules.framework import (
     PHASES,
     SEVERITIES,
@@ -39,6 +40,7 @@ _CATALOGUE: tuple[Rule, ...] = (
     *ROUTE_RULES,
     *STAGE_RULES,
     *DATA_RULES,
+    *DELIVERY_RULES,
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _CATALOGUE})

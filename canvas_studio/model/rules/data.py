@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from canvas_studio.messages import Localised, message
+from canvas_studio.messages import Localised, Message, message
 from canvas_studio.model.facts import Facts
-from canvas_studio.model.records import DataView, Function, Goal, LText
+from canvas_studio.model.facts.completeness import missing_points
+from canvas_studio.model.records import DataView, Function, Goal
 from canvas_studio.model.records.canvas import FINANCE, PERFORMANCE
 from canvas_studio.model.rules.framework import Found, Rule, found, rule
 from canvas_studio.model.rules.wording import Listed, shown
@@ -14,14 +15,12 @@ from canvas_studio.model.rules.wording import Listed, shown
 _EXACT_SUBJECTS = ("performance", "finance", "kpi")
 
 
-def four_points(view: DataView) -> tuple[tuple[LText, Localised], ...]:
-    """The four points that define a figure, each with what it is called."""
-    return (
-        (view.scenario, message("使用场景", "scenario")),
-        (view.dimensions, message("统计维度", "dimensions")),
-        (view.definition, message("数据定义", "definition")),
-        (view.special, message("特殊情况", "special cases")),
-    )
+_POINTS: Mapping[str, Message] = {
+    "scenario": message("使用场景", "scenario"),
+    "dimensions": message("统计维度", "dimensions"),
+    "definition": message("数据定义", "definition"),
+    "special": message("特殊情况", "special cases"),
+}
 
 
 @rule(
@@ -50,18 +49,18 @@ def undefined_figure(facts: Facts, function: Function) -> Iterator[Found]:
     """
     if not function.in_scope or function.kind != "data":
         return
-    gaps = [
-        tuple(name for text, name in four_points(view) if not text)
-        for view in facts.content.referrers(function.id, DataView)
-    ]
-    missing: tuple[Localised, ...] = (message("没有数据视图", "no data view"),)
-    missing = min(gaps, key=len, default=missing)
+    views = facts.content.referrers(function.id, DataView)
+    points = min((missing_points(view) for view in views), key=len, default=None)
+    if points is None:
+        missing: tuple[Message, ...] = (message("没有数据视图", "no data view"),)
+    else:
+        missing = tuple(_POINTS[point] for point in points)
     if missing:
         yield found(
             function.id,
             function=shown(function),
             missing=Listed(missing),
-            evidence={"views": len(gaps)},
+            evidence={"views": len(views)},
         )
 
 

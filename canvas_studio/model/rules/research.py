@@ -9,12 +9,8 @@ import networkx as nx
 
 from canvas_studio.messages import Localised, message
 from canvas_studio.model.facts import Facts
-from canvas_studio.model.records import (
-    BusinessStory,
-    Observation,
-    Role,
-    StoryStep,
-)
+from canvas_studio.model.facts.completeness import StoryGap, has_touchpoint, story_gaps
+from canvas_studio.model.records import BusinessStory, Role, StoryStep
 from canvas_studio.model.rules.framework import Found, Rule, found, rule, whole_rule
 from canvas_studio.model.rules.wording import Listed, names, shown
 
@@ -71,24 +67,19 @@ def story_without_timeline(facts: Facts, story: BusinessStory) -> Iterator[Found
     为什么：按时间展开、有观察依据的story才能看出等待、重复和交接；否则只是看法。
     例：“业务负责人周会”有三个步骤，第二步没有写时间。
     """
-    missing = timeline_gaps(facts, story)
+    missing = tuple(_gap(facts, story, gap) for gap in story_gaps(facts, story))
     if missing:
         yield found(story.id, story=shown(story), missing=Listed(missing))
 
 
-def timeline_gaps(facts: Facts, story: BusinessStory) -> tuple[Localised, ...]:
-    """What a story lacks to be complete on a timeline; nothing where it is free of STO502."""
-    steps = facts.story_steps(story.id)
-    missing: list[Localised] = []
-    if len(steps) < 2:
-        missing.append(message("至少两个步骤", "at least two steps"))
-    without_time = [step.id for step in steps if not step.time]
-    if without_time:
-        listed = names(facts.content, without_time)
-        missing.append(message("{steps} 的时间", "the time of {steps}", steps=listed))
-    if not isinstance(facts.content.find(story.observation), Observation):
-        missing.append(message("现场观察", "an observation"))
-    return tuple(missing)
+def _gap(facts: Facts, story: BusinessStory, gap: StoryGap) -> Localised:
+    if gap == "steps":
+        return message("至少两个步骤", "at least two steps")
+    if gap == "observation":
+        return message("现场观察", "an observation")
+    without_time = [step.id for step in facts.story_steps(story.id) if not step.time]
+    listed = names(facts.content, without_time)
+    return message("{steps} 的时间", "the time of {steps}", steps=listed)
 
 
 @rule(
@@ -117,11 +108,6 @@ def story_without_touchpoint(facts: Facts, story: BusinessStory) -> Iterator[Fou
     """
     if not has_touchpoint(facts, story):
         yield found(story.id, story=shown(story))
-
-
-def has_touchpoint(facts: Facts, story: BusinessStory) -> bool:
-    """Whether any step of a story takes over from, or hands over to, somebody."""
-    return any(step.touchpoint is not None for step in facts.story_steps(story.id))
 
 
 @whole_rule(

@@ -91,7 +91,7 @@ def routes(facts: Facts) -> Iterator[Found]:
             yield Found("ROU601", (id,), "error" if is_key(goal) else "warning")
     for route in facts.routes:
         for number, step in enumerate(route.get("steps") or [], start=1):
-            code = f"{route['id']}-{number}"
+            code = f"{route['id']}-{step.get('seq', number)}"
             if not set(step.get("functions") or []) & set(facts.functions):
                 yield Found("ROU602", (code,), "error")
             if step.get("functions") and _contradicts(facts, route["goal"], step):
