@@ -193,7 +193,7 @@ TAGS: Mapping[type[Record], str] = {cls: tag for tag, cls in RECORD_TYPES.items(
 
 Kind = Literal[
     "text", "plain", "flag", "whole", "number", "date", "moment", "choice", "reference", "target",
-    "group",
+    "reason", "group",
 ]  # fmt: skip
 
 
@@ -269,6 +269,8 @@ def _shape(cls: type[Any]) -> Shape:
             form = _form(hints[attribute])
             if (cls, attribute) == (Waiver, "targets"):
                 form = Form("target", many=True)
+            elif (cls, attribute) == (Dimension, "not_applicable"):
+                form = Form("reason")
             keys[name] = Key(name, attribute, form, word.endswith("!"), field.default)
     return Shape(tuple(order), keys, tuple(positions), children, tuple(derived))
 

@@ -38,6 +38,7 @@ from canvas_studio.model.storage.exchange_values import (
     none_of,
     number_at,
     plain_at,
+    reason_at,
     text_at,
     unknown_key,
     whole_at,
@@ -161,6 +162,8 @@ class _Reading:
         match form.kind:
             case "text":
                 return text_at(node, path)
+            case "reason":
+                return reason_at(node, path)
             case "plain":
                 return plain_at(node, path)
             case "choice":

@@ -81,6 +81,14 @@ def text_at(node: Node, path: str) -> LText:
     )
 
 
+def reason_at(node: Node, path: str) -> LText:
+    """Text inside a group of its own, `{reason: {zh: …}}`; bare text is understood as well."""
+    if isinstance(node, GroupNode) and "reason" in node:
+        known_keys(node, {"reason"}, path)
+        return text_at(node["reason"], f"{path}.reason")
+    return text_at(node, path)
+
+
 def _bare(node: Node) -> str:
     """The text of an unquoted scalar, in which alone numbers, dates and flags are recognised."""
     return node.text if isinstance(node, Scalar) and node.plain else ""

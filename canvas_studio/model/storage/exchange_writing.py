@@ -158,6 +158,8 @@ class _Writing:
         match form.kind:
             case "text":
                 return _text(value)
+            case "reason":
+                return {"reason": _text(value)}
             case "group":
                 return self._values(value)
             case "reference":

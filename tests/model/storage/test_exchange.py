@@ -16,6 +16,7 @@ from canvas_studio.model import storage
 from canvas_studio.model.records import (
     RECORD_TYPES,
     Crossing,
+    Dimension,
     Function,
     Goal,
     Module,
@@ -103,6 +104,16 @@ def test_every_attribute_of_every_record_has_a_key() -> None:
         derived = {"id", "type", "order", exchange_form.PARENTS.get(cls, "id")}
         missing = {name for name in fields - written - derived if (cls, name) not in elsewhere}
         assert not missing, cls
+
+
+def test_a_dimension_that_does_not_apply_says_why(tmp_path: Path) -> None:
+    section = "dimensions:\n  - {id: content, not_applicable: {reason: {zh: 客户不做内容}}}\n"
+    for dimension in ("business", "operations", "data", "monetisation"):
+        section += f"  - {{id: {dimension}}}\n"
+    content = load(tmp_path, MINIMAL + section)
+    assert content.get(Dimension, "content").not_applicable.zh == "客户不做内容"
+    written = yaml.safe_load(storage.to_yaml(content))["dimensions"]
+    assert written[0]["not_applicable"] == {"reason": {"zh": "客户不做内容"}}
 
 
 def test_sections_that_are_missing_have_their_defaults(tmp_path: Path) -> None:
