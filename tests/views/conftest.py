@@ -82,7 +82,7 @@ def make_grid(qtbot, appearance: Appearance, locale: Locale) -> Callable[[Docume
         bridge = DocumentBridge(document, view)
         bridge.changed.connect(model.follow)
         edits = CanvasEdits(document)
-        keys = GridKeys(view, lambda: edits)
+        keys = GridKeys(view, lambda: edits, locale)
         editing = CellEditing(view, lambda: edits, keys, appearance, locale)
         view.resize(1200, 800)
         with qtbot.waitActive(view):

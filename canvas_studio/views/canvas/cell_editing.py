@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
-from canvas_studio.model.notation import print_name
+from canvas_studio.model.commands.canvas import is_mark
+from canvas_studio.model.notation import RoleNames, print_name
 from canvas_studio.model.records import Role
+from canvas_studio.model.records.value import Side
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.cell_editor import CellEditor
 from canvas_studio.views.canvas.cell_popup import SIDES, CellPopup
-from canvas_studio.views.canvas.edits import MARK, CanvasEdits, Outcome
+from canvas_studio.views.canvas.edits import CanvasEdits, Outcome, Typed
 from canvas_studio.views.canvas.grid_keys import GridKeys
 from canvas_studio.views.canvas.role_finder import RoleFinder, role_token
 from canvas_studio.views.canvas.table_model import Place
@@ -38,7 +41,10 @@ class CellEditing(QObject):
         self._locale = locale
         self._place: Place | None = None
         self._before = ""
-        self._finder = RoleFinder(())
+        self._finder, self._names = RoleFinder(()), RoleNames(())
+        self._new_roles: dict[str, Side] = {}
+        """The ends of unknown roles, as answered so far."""
+        self._asked_about = ""
         self.popup = CellPopup(view, appearance, locale)
         self.editor = CellEditor(view.viewport(), self._grid_key, self._popup_key)
         view.setFocusProxy(self.editor)
@@ -52,7 +58,7 @@ class CellEditing(QObject):
         self.editor.cursorPositionChanged.connect(self._propose)
         self.editor.installEventFilter(self)
         self.popup.role_chosen.connect(self._take_role)
-        self.popup.side_chosen.connect(self._add_role)
+        self.popup.side_chosen.connect(self._answer)
         self._follow_cursor()
 
     @property
@@ -69,14 +75,16 @@ class CellEditing(QObject):
         self._view.scrollTo(self._view.currentIndex())
         self._begin()
         held = self._view.canvas.text(place)
-        self._before = held if held != MARK else ""
+        self._before = held if held != "○" else ""
         self.editor.wake(self._before if keeps_text else "")
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:
         self._place = self._view.cursor_place()
         self._before = ""
-        self._finder = RoleFinder(self._edits().content.of(Role))
+        self._new_roles = {}
+        roles = self._edits().content.of(Role)
+        self._finder, self._names = RoleFinder(roles), RoleNames(roles)
         self._view.scrollTo(self._view.currentIndex())
 
     def finish(self, direction: str = "") -> bool:
@@ -89,8 +97,9 @@ class CellEditing(QObject):
         untouched = text == self._before
         outcome = Outcome()
         if not untouched:
+            typed = Typed(self._place, text, self._new_roles)
             outcome = self._edits().type_text(
-                self._place, text, self._view.canvas.language, self._locale.language
+                typed, self._view.canvas.language, self._locale.language
             )
         if not outcome.is_taken:
             self._explain(outcome)
@@ -115,8 +124,9 @@ class CellEditing(QObject):
         self._follow_cursor()
 
     def _explain(self, outcome: Outcome) -> None:
-        if outcome.new_role:
-            self.popup.ask_side(outcome.new_role, self._editor_box())
+        if outcome.new_roles:
+            self._asked_about = outcome.new_roles[0]
+            self.popup.ask_side(self._asked_about, self._editor_box())
         else:
             self.popup.show_message(outcome.problem, self._editor_box())
 
@@ -133,14 +143,9 @@ class CellEditing(QObject):
             return
         self._keys.step(direction)
 
-    def _add_role(self, side: str) -> None:
-        """Add the role that was asked about, and take the text."""
-        outcome = self._edits().type_text(
-            self._place, self.editor.toPlainText(), self._view.canvas.language, self._locale.language
-        ) if self._place else Outcome()  # fmt: skip
-        if not outcome.new_role:
-            return
-        self._edits().add_role(outcome.new_role, side)
+    def _answer(self, side: str) -> None:
+        """Remember the end of the role that was asked about, and try the text again."""
+        self._new_roles[self._asked_about] = cast(Side, side)
         self.popup.clear()
         self.finish("down")
 
@@ -184,6 +189,8 @@ class CellEditing(QObject):
         text = self.editor.toPlainText()
         token = role_token(text, self.editor.textCursor().position())
         found = self._finder.find(token.text) if token and text != self._before else []
+        if is_mark(text, self._names):  # x and v tick a cell, whatever role begins with them
+            found = []
         language = self._view.canvas.language
         if token and len(found) == 1 and token.text == found[0].name.text(language):
             found = []
@@ -213,7 +220,7 @@ class CellEditing(QObject):
         if self.popup.asks:
             number = event.text()
             if number in ("1", "2", "3"):
-                self._add_role(SIDES[int(number) - 1])
+                self._answer(SIDES[int(number) - 1])
                 return True
             if key not in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.popup.clear()

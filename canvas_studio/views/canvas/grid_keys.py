@@ -7,9 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from canvas_studio.errors import UserError
 from canvas_studio.views.canvas.edits import CanvasEdits
 from canvas_studio.views.canvas.navigation import Cell, Direction, Navigator
 from canvas_studio.views.canvas.view import CanvasView
+from canvas_studio.views.locale import Locale
 
 _ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Left: "left",
@@ -25,10 +27,11 @@ _ALT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 class GridKeys(QObject):
     """Takes the keys that the cell editor hands on while it is asleep."""
 
-    def __init__(self, view: CanvasView, edits: Callable[[], CanvasEdits]) -> None:
+    def __init__(self, view: CanvasView, edits: Callable[[], CanvasEdits], locale: Locale) -> None:
         super().__init__(view)
         self._view = view
         self._edits = edits
+        self._locale = locale
 
     def step(self, direction: str) -> None:
         """Move the cursor by one cell."""
@@ -63,12 +66,18 @@ class GridKeys(QObject):
             case Qt.Key.Key_Backspace:
                 self._view.edit_requested.emit(False)
             case Qt.Key.Key_Space if self._selected_cells():
-                self._edits().toggle_marks(self._selected_cells())
+                self._toggle_marks()
             case Qt.Key.Key_Space if place.function.kind == "group":
                 self._view.group_toggled.emit(place.function.id)
             case _:
                 return False
         return True
+
+    def _toggle_marks(self) -> None:
+        try:
+            self._edits().toggle_marks(self._selected_cells())
+        except UserError as error:
+            self._view.refused.emit(error.text(self._locale.language))
 
     def _refuses_text(self) -> bool:
         """A letter typed where nothing can be typed is swallowed."""

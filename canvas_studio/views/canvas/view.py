@@ -50,6 +50,8 @@ class CanvasView(QTableView):
     menu_requested = Signal(QPoint)
     """A context menu is wanted at this place of the screen, for the cell under the cursor."""
     group_toggled = Signal(str)
+    refused = Signal(str)
+    """An edit that cannot be made, with the reason in words."""
     zoomed = Signal(int)
 
     def __init__(

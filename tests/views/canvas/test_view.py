@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from canvas_studio.model.records import Function, Goal
 from canvas_studio.views.canvas.axes import NAMES, Line
+from canvas_studio.views.canvas.edits import Typed
 
 Key = Qt.Key
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -18,8 +20,8 @@ SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlM
 def wide(grid):
     """A grid that is larger than its window both ways."""
     for number in range(30):
-        grid.edits.add_goal(f"目标{number}号")
-        grid.edits.add_function(f"功能{number}号", module="M01")
+        grid.edits.add(Goal, name=f"目标{number}号")
+        grid.edits.add(Function, name=f"功能{number}号", module="M01")
     return grid
 
 
@@ -121,7 +123,9 @@ def test_a_column_is_made_wider_by_its_border_and_keeps_that_through_a_zoom(qtbo
 def test_rows_are_as_high_as_their_cells_need(grid):
     row, _ = grid.at("G02", "F02")
     before = grid.view.rowHeight(row)
-    grid.edits.type_text(grid.model.place(*grid.at("G02", "F02")), "R01；R02；R03", "zh", "zh")
+    grid.edits.type_text(
+        Typed(grid.model.place(*grid.at("G02", "F02")), "R01；R02；R03"), "zh", "zh"
+    )
     assert grid.view.rowHeight(row) > before
     grid.view.set_activities(False)
     assert grid.view.rowHeight(row) <= grid.view.rowHeight(grid.at("G01", "F01")[0]) * 2
@@ -139,8 +143,8 @@ def test_a_place_that_is_gone_cannot_be_shown(grid):
 
 def test_the_cursor_stays_with_its_record_when_lines_come_and_go(grid):
     grid.go("G02", "F03")
-    grid.edits.move("G02", 0)
-    grid.edits.add_function("新功能", 0, module="M01")
+    grid.edits.move(["G02"], 0)
+    grid.edits.add(Function, 0, name="新功能", module="M01")
     assert grid.view.cursor_cell() == grid.at("G02", "F03")
 
 

@@ -1,0 +1,115 @@
+"""Keeps findings and coverage figures in step with the document without holding up an edit.
+
+Rules about single elements are checked within the edit. Rules and figures about the whole canvas
+follow in the next turn of the event loop; of a large canvas a moment later, in another thread.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+
+from canvas_studio.model.checker import Checker, WholeFindings, whole_findings
+from canvas_studio.model.content import Content
+from canvas_studio.model.document import Document
+from canvas_studio.model.facts import Facts
+from canvas_studio.model.metrics import Metrics, metrics
+from canvas_studio.model.rules import WholeRule
+
+_LARGE: Final = 4_000
+"""Records from which the whole canvas is looked at in another thread."""
+_PAUSE: Final = 200
+"""Milliseconds without an edit after which that begins."""
+_LOG = logging.getLogger(__name__)
+
+
+class Checks(QObject):
+    """The checker and the figures of a document, with one signal for whatever changes in them."""
+
+    changed = Signal()
+    """Findings or figures are not what they were; told once per turn of the event loop."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.checker = Checker(document)
+        self.metrics: Metrics = metrics(self.checker.facts)
+        self._unsubscribe = document.subscribe(lambda _changes: self._schedule())
+        self._announce = QTimer(self, singleShot=True, interval=0)
+        self._announce.timeout.connect(self.changed)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._look_at_the_whole)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._running: _WholeCheck | None = None
+
+    def close(self) -> None:
+        """Follow the document no longer."""
+        self._unsubscribe()
+        self.checker.close()
+        self._pause.stop()
+        self._announce.stop()
+        self._pool.clear()
+        self._pool.waitForDone()
+
+    def settle(self) -> None:
+        """Be up to date when this returns."""
+        self._pause.stop()
+        self.checker.run_whole_rules()
+        self.metrics = metrics(self.checker.facts)
+        self._announce.start()
+
+    def _schedule(self) -> None:
+        self._announce.start()
+        self._pause.start(_PAUSE if len(self._document.content) > _LARGE else 0)
+
+    def _look_at_the_whole(self) -> None:
+        if len(self._document.content) <= _LARGE:
+            self.settle()
+        elif self._running is not None:
+            self._pause.start(_PAUSE)
+        else:
+            checker = self.checker
+            self._running = _WholeCheck(self._document.snapshot(), checker.due, checker.revision)
+            self._running.signals.done.connect(self._accept)
+            self._running.signals.failed.connect(self._give_up)
+            self._pool.start(self._running)
+
+    def _accept(self, found: WholeFindings, figures: Metrics) -> None:
+        self._running = None
+        self.checker.accept(found)
+        self.metrics = figures
+        self._announce.start()
+
+    def _give_up(self) -> None:
+        self._running = None
+
+
+class _Signals(QObject):
+    done = Signal(object, object)
+    failed = Signal()
+
+
+class _WholeCheck(QRunnable):
+    """Whole rules and figures of one snapshot."""
+
+    def __init__(self, snapshot: Content, rules: tuple[WholeRule, ...], revision: int) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self.signals = _Signals()
+        self._snapshot = snapshot
+        self._rules = rules
+        self._revision = revision
+
+    def run(self) -> None:
+        try:
+            facts = Facts(self._snapshot)
+            found = whole_findings(facts, self._rules, self._revision)
+            figures = metrics(facts)
+        except Exception:
+            _LOG.exception("the check of the whole canvas failed")
+            self.signals.failed.emit()
+        else:
+            self.signals.done.emit(found, figures)

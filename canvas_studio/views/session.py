@@ -1,0 +1,155 @@
+"""The open document with all that follows it: history, checks, journal, file, and whether it is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from canvas_studio.errors import UserError
+from canvas_studio.messages import message
+from canvas_studio.model import storage
+from canvas_studio.model.changes import ChangeSet
+from canvas_studio.model.content import Content
+from canvas_studio.model.document import Document
+from canvas_studio.model.history import History
+from canvas_studio.views.bridge import DocumentBridge
+from canvas_studio.views.canvas.edits import CanvasEdits
+from canvas_studio.views.checks import Checks
+
+SUFFIX = ".canvas"
+
+
+class Session(QObject):
+    """One document at a time. Opening another one replaces it and tells `opened`."""
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object)
+    """The ChangeSet of a step."""
+    findings_changed = Signal()
+    saved_changed = Signal()
+    """The path, or whether everything is saved, is not what it was."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._history: History | None = None
+        self._checks: Checks | None = None
+        self._bridge: DocumentBridge | None = None
+        self._edits: CanvasEdits | None = None
+        self.path: Path | None = None
+        """The canvas file; None for what was never saved."""
+        self.suggested_name = ""
+        """What a first save proposes to call the file, without ending."""
+        self.is_read_only = False
+        self._saved_at: ChangeSet | None = None
+        self._was_saved = True
+
+    # -- the document ------------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        return self._document is not None
+
+    @property
+    def document(self) -> Document:
+        assert self._document is not None
+        return self._document
+
+    @property
+    def history(self) -> History:
+        assert self._history is not None
+        return self._history
+
+    @property
+    def checks(self) -> Checks:
+        assert self._checks is not None
+        return self._checks
+
+    @property
+    def edits(self) -> CanvasEdits:
+        assert self._edits is not None
+        return self._edits
+
+    @property
+    def content(self) -> Content:
+        return self.document.content
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file holds what the document holds."""
+        return self._history is None or self._last_step() is self._saved_at
+
+    @property
+    def name(self) -> str:
+        """What people call the open file."""
+        return self.path.stem if self.path else self.suggested_name
+
+    # -- opening -----------------------------------------------------------------------------------
+
+    def open(self, path: Path) -> None:
+        """Open a canvas file, or an exchange file as a canvas not saved yet.
+
+        UnusableFileError where it cannot be opened as it is; what was open stays then.
+        """
+        content = storage.load(path)
+        self.start(content, path if path.suffix.lower() == SUFFIX else None, name=path.stem)
+
+    def start(self, content: Content, path: Path | None = None, *, name: str = "") -> None:
+        """Make `content` the open document, in the file at `path` or in none yet."""
+        self.close()
+        # The order is that in which a step is told: undo, findings, then the windows.
+        self._document = Document(content)
+        self._history = History(self._document)
+        self._checks = Checks(self._document, self)
+        self._checks.changed.connect(self.findings_changed)
+        self._edits = CanvasEdits(self._document)
+        self._bridge = DocumentBridge(self._document, self)
+        self._bridge.changed.connect(self._follow)
+        self.path = path
+        self.suggested_name = name
+        self._saved_at = None
+        self._was_saved = True
+        self.opened.emit()
+        self.saved_changed.emit()
+
+    def close(self) -> None:
+        """Let go of the document; whether it was saved is the caller's question."""
+        if self._document is None:
+            return
+        assert self._bridge is not None
+        assert self._history is not None
+        self.closed.emit()
+        self._bridge.close()
+        self.checks.close()
+        self._history.close()
+        self._checks.deleteLater() if self._checks else None
+        self._bridge.deleteLater()
+        self._document = self._history = self._checks = self._bridge = self._edits = None
+        self.path = None
+
+    # -- saving ------------------------------------------------------------------------------------
+
+    def save(self, path: Path | None = None) -> None:
+        """Save to the file, or to another one. UserError where that fails; nothing changes then."""
+        target = path or self.path
+        if target is None:
+            raise UserError(message("请选择要保存到的文件。", "Choose a file to save to."))
+        storage.save_canvas(self.content, target)
+        self.path = target
+        self._saved_at = self._last_step()
+        self._tell_saved()
+
+    def _last_step(self) -> ChangeSet | None:
+        done = self.history.done
+        return done[-1] if done else None
+
+    def _follow(self, changes: ChangeSet) -> None:
+        self.changed.emit(changes)
+        if self.is_saved != self._was_saved:
+            self._tell_saved()
+
+    def _tell_saved(self) -> None:
+        self._was_saved = self.is_saved
+        self.saved_changed.emit()
