@@ -18,6 +18,7 @@ from canvas_studio.model.changes import Change, ChangeSet
 from canvas_studio.model.content import Content
 from canvas_studio.model.records import (
     RECORD_TYPES,
+    Baseline,
     CodedRecord,
     Crossing,
     DataView,
@@ -169,7 +170,7 @@ def _record(record: Record, content: Content) -> Iterator[Violation]:
 
 def _references(record: Record, content: Content) -> Iterator[Violation]:
     for reference, target in references_of(record):
-        if reference.may_dangle or _points_right(reference, target, content):
+        if _is_sound(reference, target, content):
             continue
         text = message(
             "{record} 的 {path} 指向不存在的 {target}",
@@ -180,15 +181,17 @@ def _references(record: Record, content: Content) -> Iterator[Violation]:
         )
 
         def keep_existing(reference: Reference, target: str) -> str | None:
-            right = reference.may_dangle or _points_right(reference, target, content)
-            return target if right else None
+            return target if _is_sound(reference, target, content) else None
 
         repair = Change(record, map_references(record, keep_existing))
         yield Violation("MOD003", record, reference.path, text, repair)
         return
 
 
-def _points_right(reference: Reference, target: str, content: Content) -> bool:
+def _is_sound(reference: Reference, target: str, content: Content) -> bool:
+    """Whether a reference points at what it must, or need not."""
+    if reference.may_dangle or (reference.outlives_target and content.count(Baseline)):
+        return True
     found = content.find(target)
     return found is not None and reference.target in (None, found.type)
 

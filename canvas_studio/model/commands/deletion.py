@@ -111,8 +111,11 @@ def _fallout(
     gone = dict(chosen)
     changed: dict[str, Record] = {}
 
-    def keep(_: Reference, target: str) -> str | None:
-        return None if target in gone else target
+    is_signed = content.count(Baseline) > 0
+
+    def keep(reference: Reference, target: str) -> str | None:
+        stays = is_signed and reference.outlives_target
+        return None if target in gone and not stays else target
 
     open_ends = list(gone)
     while open_ends:

@@ -53,6 +53,13 @@ class MayDangle:
     """Marks a reference whose missing target is a finding (domain 3.4), not a broken file."""
 
 
+class OutlivesTarget:
+    """Marks a reference that, once a baseline is signed, stays when its target is deleted.
+
+    A request for a removal goes on naming what it removed.
+    """
+
+
 @frozen
 class Record:
     """A part of a canvas with an identity of its own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from canvas_studio.model.records.base import (
     BaselineId,
@@ -11,6 +11,7 @@ from canvas_studio.model.records.base import (
     FunctionId,
     ModuleId,
     OrderedRecord,
+    OutlivesTarget,
     RecordId,
     RoleId,
     frozen,
@@ -101,7 +102,8 @@ class ChangeRequest(CodedRecord):
     type: Literal["change_request"] = "change_request"
     title: LText
     classification: Classification | None = None
-    refs: tuple[RecordId, ...] = ()
+    refs: tuple[Annotated[RecordId, OutlivesTarget], ...] = ()
+    """What it is about; an element that was removed since the baseline stays named."""
     impact: LText = NO_TEXT
     status: ChangeStatus = "proposed"
     baseline: BaselineId | None = None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from canvas_studio.model.records import RECORD_TYPES, base
-from canvas_studio.model.records.base import MayDangle, Record
+from canvas_studio.model.records.base import MayDangle, OutlivesTarget, Record
 
 TARGETS: Mapping[Any, str | None] = {
     base.ReleaseId: "release",
@@ -50,6 +50,8 @@ class Reference:
     target: str | None
     arity: Literal["required", "optional", "many"]
     may_dangle: bool
+    outlives_target: bool = False
+    """Whether, once a baseline is signed, deleting the target leaves it as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,14 @@ _Parts = tuple[tuple[str, Reference | _Nested], ...]
 
 
 def _describe(path: str, annotation: Any) -> Reference | _Nested | None:
-    may_dangle = False
+    may_dangle = outlives_target = False
     many = False
     optional = False
     while True:
         origin = typing.get_origin(annotation)
         if origin is typing.Annotated:
             may_dangle |= MayDangle in annotation.__metadata__
+            outlives_target |= OutlivesTarget in annotation.__metadata__
             annotation = annotation.__origin__
         elif origin in (typing.Union, types.UnionType):
             members = [a for a in typing.get_args(annotation) if a is not type(None)]
@@ -85,7 +88,7 @@ def _describe(path: str, annotation: Any) -> Reference | _Nested | None:
         arity: Literal["required", "optional", "many"] = (
             "many" if many else "optional" if optional else "required"
         )
-        return Reference(path, TARGETS[annotation], arity, may_dangle)
+        return Reference(path, TARGETS[annotation], arity, may_dangle, outlives_target)
     if dataclasses.is_dataclass(annotation):
         parts = _parts(annotation, f"{path}.")
         return _Nested(many, parts) if parts else None

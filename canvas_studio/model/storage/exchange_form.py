@@ -66,7 +66,7 @@ from canvas_studio.model.records import (
     Waiver,
     WeeklyLog,
 )
-from canvas_studio.model.records.base import MayDangle
+from canvas_studio.model.records.base import MayDangle, OutlivesTarget
 from canvas_studio.model.records.references import TARGETS
 
 SCHEMA_VERSION = "1.0"
@@ -292,7 +292,8 @@ def _form(annotation: Any) -> Form:
     while True:
         origin = typing.get_origin(annotation)
         if origin is typing.Annotated:
-            may_dangle |= MayDangle in annotation.__metadata__
+            marks = annotation.__metadata__
+            may_dangle |= MayDangle in marks or OutlivesTarget in marks
             annotation = annotation.__origin__
         elif origin in (typing.Union, types.UnionType):
             members = [a for a in typing.get_args(annotation) if a is not type(None)]

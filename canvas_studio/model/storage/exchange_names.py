@@ -105,9 +105,10 @@ def reference_at(node: Node, form: Form, path: str, names: Names) -> str:
     found = names.find(form.target, name)
     if found is not None:
         return found
-    if form.may_dangle:
-        return f"{form.target}_{name.replace('*', '_')}"
-    if form.target is None and names.is_unclear(name):
+    is_unclear = form.target is None and names.is_unclear(name)
+    if form.may_dangle and not is_unclear:
+        return f"{form.target}_{name.replace('*', '_')}" if form.target else name
+    if is_unclear:
         what = message(
             "{name} 指代不明，请写明类型，例如 function:{name}",
             "{name} may be several things; say which, such as function:{name}",
