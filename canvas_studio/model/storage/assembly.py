@@ -6,7 +6,7 @@ Nothing is repaired unasked; the report says what is wrong and what a repair wou
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,14 +24,16 @@ from canvas_studio.model.records import (
 from canvas_studio.model.records.base import CrossingId
 from canvas_studio.model.storage.problems import LoadReport, Problem, from_violation
 
+Place = Callable[[int], Localised | None]
+
 
 def report(
     path: Path,
     records: Sequence[Record],
     problems: Iterable[Problem] = (),
-    places: Sequence[Localised | None] = (),
+    place: Place = lambda position: None,
 ) -> LoadReport:
-    """What these records amount to; `places` says where each one stands in the file.
+    """What these records amount to; `place` says where the one at a position stands in the file.
 
     `problems` were found before and have their repair in `records` already.
     """
@@ -39,41 +41,42 @@ def report(
     found = list(problems)
     if not found and len(content) == len(records) and not any(violations(content)):
         return LoadReport(path, content)
-    place_of = {r.id: place for r, place in zip(records, places, strict=False)}
-    unique, doubles = _without_doubles(records, places)
+    positions = {record.id: position for position, record in enumerate(records)}
+    unique, doubles = _without_doubles(records, place)
     found += doubles
     try:
         sound, done = repaired(Content(unique))
     except UserError as error:
         found.append(Problem(cast(Any, error)))
         return LoadReport(path, None, tuple(found))
-    found += [from_violation(v, place_of.get(v.record.id)) for v in done]
+    for violation in done:
+        position = positions.get(violation.record.id)
+        found.append(from_violation(violation, None if position is None else place(position)))
     return LoadReport(path, None, tuple(found), sound)
 
 
 def _without_doubles(
-    records: Sequence[Record], places: Sequence[Localised | None]
+    records: Sequence[Record], place_of: Place
 ) -> tuple[list[Record], list[Problem]]:
     """One record per id: what is said twice about a crossing is merged (MOD004)."""
     kept: dict[str, Record] = {}
     problems: list[Problem] = []
     new_ids: dict[str, str] = {}
     for n, given in enumerate(records):
-        place = places[n] if n < len(places) else None
         record = _with_derived_id(given, new_ids)
         earlier = kept.get(record.id)
         if earlier is None:
             if record.id != given.id:
-                problems.append(_wrong_id(given, record, place))
+                problems.append(_wrong_id(given, record, place_of(n)))
             kept[record.id] = record
         elif isinstance(earlier, Crossing) and isinstance(record, Crossing):
-            problems.append(_double(record, place, "MOD004"))
+            problems.append(_double(record, place_of(n), "MOD004"))
             kept[record.id] = dataclasses.replace(earlier, source=earlier.source or record.source)
         elif isinstance(earlier, Participation) and isinstance(record, Participation):
-            problems.append(_double(record, place, "MOD004"))
+            problems.append(_double(record, place_of(n), "MOD004"))
             kept[record.id] = _merged(earlier, record)
         elif earlier == record:
-            problems.append(_double(record, place, "MOD002"))
+            problems.append(_double(record, place_of(n), "MOD002"))
         else:
             number = 2
             while (id := f"{record.id}_{number}") in kept:
@@ -88,7 +91,7 @@ def _without_doubles(
             repair = message(
                 "{record} 改用标识 {id}", "Give {record} the id {id}", record=shown(record), id=id
             )
-            problems.append(Problem(what, place, repair, "MOD002"))
+            problems.append(Problem(what, place_of(n), repair, "MOD002"))
     return list(kept.values()), problems
 
 

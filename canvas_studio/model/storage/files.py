@@ -22,12 +22,14 @@ _MEGABYTE = 1 << 20
 def read_bytes(path: Path, limit: int) -> bytes:
     """The content of a file of at most `limit` bytes, whose size is looked at before reading."""
     try:
+        status = path.stat()  # before opening, which would wait for the other end of a pipe
+        if stat.S_ISDIR(status.st_mode):
+            raise unusable(path, Problem(message("这是一个文件夹", "it is a folder")))
+        if not stat.S_ISREG(status.st_mode):
+            raise unusable(path, Problem(message("这不是文件", "it is not a file")))
+        if status.st_size > limit:
+            raise _too_large(path, status.st_size, limit)
         with path.open("rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                raise unusable(path, Problem(message("这不是文件", "it is not a file")))
-            if status.st_size > limit:
-                raise _too_large(path, status.st_size, limit)
             data = file.read(limit + 1)
     except OSError as error:
         raise unusable(path, Problem(os_reason(error))) from error
@@ -36,6 +38,17 @@ def read_bytes(path: Path, limit: int) -> bytes:
     if not data.strip():
         raise unusable(path, Problem(message("文件是空的", "the file is empty")))
     return data
+
+
+def starts_with(path: Path, mark: bytes) -> bool:
+    """Whether `mark` is the first thing in the file but white space; False for what is no file."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(4096).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(mark)
+    except OSError:
+        return False
 
 
 def decode(data: bytes, path: Path) -> str:

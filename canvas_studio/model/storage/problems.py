@@ -39,11 +39,18 @@ class LoadReport:
     content: Content | None
     problems: tuple[Problem, ...] = ()
     repaired: Content | None = None
+    """The content after a repair."""
+    read_only: Content | None = None
+    """What this program understands of a file of a newer version; not to be saved."""
 
     @property
     def repairs(self) -> tuple[Localised, ...]:
         """What the repair would do, in the order in which it would be done."""
         return tuple(p.repair for p in self.problems if p.repair is not None)
+
+    def error(self) -> UnusableFileError:
+        """The refusal to open the file as it is."""
+        return (NewerVersionError if self.read_only is not None else UnusableFileError)(self)
 
 
 class PlacedError(UserError):
@@ -57,8 +64,8 @@ class PlacedError(UserError):
 class UnusableFileError(UserError):
     """A file that is not a valid canvas; `report` says everything and may offer a repair."""
 
-    def __init__(self, report: LoadReport, sentence: Localised | None = None) -> None:
-        super().__init__(_Opening(report) if sentence is None else sentence)
+    def __init__(self, report: LoadReport) -> None:
+        super().__init__(_Opening(report))
         self.report = report
 
     @property
@@ -69,6 +76,14 @@ class UnusableFileError(UserError):
     def repaired(self) -> Content | None:
         """The content after the offered repair; None where there is nothing to rescue."""
         return self.report.repaired
+
+
+class NewerVersionError(UnusableFileError):
+    """A file of another format version, of which `read_only` can be shown but not saved."""
+
+    @property
+    def read_only(self) -> Content | None:
+        return self.report.read_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +137,8 @@ _REASONS: Mapping[str, tuple[str, str]] = {
     "unexpected_keyword_argument": ("不是认识的属性", "is not a known attribute"),
     "literal_error": ("“{value}”不在允许的取值之内：{expected}", "“{value}” is none of {expected}"),
     "string_type": ("应为文字", "must be text"),
+    "string_unicode": ("不是有效的文字", "is not valid text"),
+    "json_invalid": ("含有无效的字符", "holds characters that are not valid"),
     "string_too_short": ("不能为空", "must not be empty"),
     "string_too_long": ("最多 {max_length} 个字符", "must have at most {max_length} characters"),
     "string_pattern_mismatch": ("“{value}”的写法不对", "“{value}” is not written as it must be"),
