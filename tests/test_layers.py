@@ -88,8 +88,9 @@ def imported_names(tree: ast.Module, inside: tuple[str, ...]) -> dict[str, str]:
 def names_in_exporters(tree: ast.Module) -> set[str]:
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-        if any(isinstance(target, ast.Name) and target.id == "EXPORTERS" for target in targets):
-            return {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
+        named = any(isinstance(target, ast.Name) and target.id == "EXPORTERS" for target in targets)
+        if named and isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            return {name.id for name in ast.walk(node.value) if isinstance(name, ast.Name)}
     return set()
 
 
