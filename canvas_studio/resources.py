@@ -38,6 +38,26 @@ def templates() -> Path:
     return _shipped("templates")
 
 
+def starter_canvases() -> list[Path]:
+    """The canvases that a new project can start from, by name."""
+    return sorted(templates().glob("*.yaml"))
+
+
+def template(name: str) -> Path:
+    """The starter canvas of that name: `template("empty")`."""
+    for path in starter_canvases():
+        if name in (path.name, path.stem):
+            return path
+    raise UserError(
+        message(
+            "没有名为“{name}”的模板。可用的模板：{available}。",
+            "There is no template named “{name}”. Available templates: {available}.",
+            name=name,
+            available=_names(starter_canvases()),
+        )
+    )
+
+
 def font(name: str) -> Path:
     """A font file that ships with the program: `font("NotoSansSC-Regular.ttf")`."""
     folder = PACKAGE / "assets" / "fonts"

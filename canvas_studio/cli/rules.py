@@ -1,0 +1,37 @@
+"""`canvas-studio rules`: the list of rules, and what one of them means."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from canvas_studio.cli.outcome import ExitCode, failing_as, print_text, reader_language
+from canvas_studio.errors import UserError
+from canvas_studio.messages import Language, message
+from canvas_studio.model.rules import RULES
+
+
+def rules(
+    code: Annotated[str | None, typer.Argument(help="The rule to explain, such as CAN101.")] = None,
+    language: Annotated[
+        Language | None, typer.Option(help="The language of messages and fixes.")
+    ] = None,
+) -> None:
+    """List all rules, or explain one."""
+    shown_in = language or reader_language()
+    if code is None:
+        for rule in RULES.values():
+            print_text(f"{rule.code}  {rule.severity:<8} P{rule.phase}  {rule.name}")
+        return
+    with failing_as(ExitCode.UNUSABLE_INPUT):
+        rule_found = RULES.get(code.upper())
+        if rule_found is None:
+            raise UserError(
+                message(
+                    "没有规则 {code}；`canvas-studio rules` 列出全部规则",
+                    "There is no rule {code}; `canvas-studio rules` lists them all",
+                    code=code,
+                )
+            )
+    print_text(rule_found.explanation(shown_in))
