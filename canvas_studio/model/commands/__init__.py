@@ -3,12 +3,16 @@
 A command is a plain function of a `Transaction`. It sets `tx.label` in the words of the Undo
 menu, raises `UserError` where it cannot be done, and is one step: `document.run(command, …)`.
 The catalogue test finds every public function of these modules whose first parameter is a
-`Transaction`, and asks for a docstring, an example and a label in both languages.
+`Transaction`, and asks for a docstring, an example and a label in both languages:
 
     elements   add, rename, change, move, delete: the same five verbs for every type of record
-    canvas     crossings and who takes part in them; functions by kind, priority and module
+    canvas     cells: typing, marking, clearing, filling, who takes part
+    axes       functions by goal, kind, priority, release, tag and module; goals by stage
     merge      two functions that are one
-    paste      blocks of text: cells, lists, tables with a header row
-    linking    names close to an existing one
+    paste      carrying out a plan made by `paste_plans` of cells, a list, a table, a matrix
     routes, options, questions, waivers, project, codes
+
+`linking` offers names close to an existing one. The other modules are the inside of these:
+`naming` and `labels` (codes, names, words), `placing` (order), `attributes` (paths),
+`deletion`, `option_labels`, `staffing` (what a cell holds), `headings` (of pasted tables).
 """
