@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -125,9 +125,21 @@ def references_to(target: str) -> list[tuple[str, Reference]]:
     ]
 
 
-def references_of(record: Record) -> Iterator[tuple[Reference, str]]:
+_FLAT: Mapping[str, tuple[tuple[str, Reference], ...]] = {
+    tag: tuple(flat)
+    for tag, parts in _PARTS.items()
+    if len(flat := [(n, p) for n, p in parts if isinstance(p, Reference) and p.arity != "many"])
+    == len(parts)
+}
+"""The types whose references are plain attributes; crossings and participations are, in masses."""
+
+
+def references_of(record: Record) -> Iterable[tuple[Reference, str]]:
     """Each reference in `record` with the id that it holds, in the order of the attributes."""
-    yield from _walk(record, _PARTS[record.type])
+    flat = _FLAT.get(record.type)
+    if flat is None:
+        return _walk(record, _PARTS[record.type])
+    return [(part, held) for name, part in flat if (held := getattr(record, name))]
 
 
 def _walk(value: Any, parts: _Parts) -> Iterator[tuple[Reference, str]]:
@@ -150,7 +162,7 @@ def _walk(value: Any, parts: _Parts) -> Iterator[tuple[Reference, str]]:
 
 def target_ids(record: Record) -> list[str]:
     """The ids that `record` refers to, repeats included."""
-    return [target for _, target in _walk(record, _PARTS[record.type])]
+    return [target for _, target in references_of(record)]
 
 
 def map_references(record: Record, change: Callable[[Reference, str], str | None]) -> Record | None:

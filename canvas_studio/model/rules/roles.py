@@ -9,7 +9,7 @@ from canvas_studio.model.facts import Facts
 from canvas_studio.model.records import Crossing, Participation, Project, Role
 from canvas_studio.model.records.value import Side
 from canvas_studio.model.rules.framework import Found, Rule, found, rule
-from canvas_studio.model.rules.wording import END_NAMES, Listed, named, shown
+from canvas_studio.model.rules.wording import END_NAMES, named, names, shown
 
 
 @rule(
@@ -146,7 +146,7 @@ def single_point_of_failure(facts: Facts, role: Role) -> Iterator[Found]:
             role.id,
             role=shown(role),
             n=count,
-            functions=Listed(tuple(shown(function) for function in functions)),
+            functions=names(facts.content, [function.id for function in functions]),
             evidence={
                 "functions": [function.id for function in functions],
                 # Two functions that hang on the role alone fall apart without it, always.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from canvas_studio.messages import Language, Localised, Message, message
@@ -24,15 +24,19 @@ class Listed:
     """Several things in a row, shown up to a limit."""
 
     items: tuple[Localised, ...]
-    limit: int = 12
+    more: int = 0
+    """How many there are beyond the items."""
 
     def text(self, language: Language) -> str:
         separator = "、" if language == "zh" else ", "
-        row = separator.join(item.text(language) for item in self.items[: self.limit])
-        more = len(self.items) - self.limit
-        if more <= 0:
+        row = separator.join(item.text(language) for item in self.items)
+        if not self.more:
             return row
-        return f"{row}等 {len(self.items)} 项" if language == "zh" else f"{row} and {more} more"
+        total = len(self.items) + self.more
+        return f"{row}等 {total} 项" if language == "zh" else f"{row} and {self.more} more"
+
+
+_NAMED_AT_MOST = 12
 
 
 def named(content: Content, id: str) -> Localised:
@@ -41,6 +45,7 @@ def named(content: Content, id: str) -> Localised:
     return shown(record) if record is not None else message("{id}", "{id}", id=id)
 
 
-def names(content: Content, ids: Iterable[str]) -> Listed:
-    """Several records by code and name."""
-    return Listed(tuple(named(content, id) for id in ids))
+def names(content: Content, ids: Sequence[str]) -> Listed:
+    """Several records by code and name; of very many, the first ones."""
+    first = ids[:_NAMED_AT_MOST]
+    return Listed(tuple(named(content, id) for id in first), more=len(ids) - len(first))
