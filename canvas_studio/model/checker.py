@@ -32,7 +32,7 @@ from canvas_studio.model.rules import (
     WholeRule,
     target_codes,
     target_key,
-    touched,
+    touched_subjects,
 )
 from canvas_studio.model.rules.targets import TargetKey
 
@@ -189,7 +189,7 @@ class Checker:
         self._tell(change)
 
     def _check_touched(self, changes: ChangeSet, change: _Change) -> None:
-        for subject_type, subjects in touched(self.facts, changes).subjects.items():
+        for subject_type, subjects in touched_subjects(self.facts, changes).subjects.items():
             rules = SUBJECT_RULES.get(subject_type, ())
             for id, codes in subjects.items():
                 record = self.content.find(id)

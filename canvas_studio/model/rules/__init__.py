@@ -28,7 +28,7 @@ from canvas_studio.model.rules.roles import ROLE_RULES
 from canvas_studio.model.rules.routes import ROUTE_RULES
 from canvas_studio.model.rules.stages import STAGE_RULES
 from canvas_studio.model.rules.targets import target_codes, target_key
-from canvas_studio.model.rules.touched import Touched, touched
+from canvas_studio.model.rules.touched import Touched, touched_subjects
 from canvas_studio.model.rules.value import VALUE_RULES
 
 _CATALOGUE: tuple[Rule, ...] = (
@@ -76,5 +76,5 @@ __all__ = [
     "WholeRule",
     "target_codes",
     "target_key",
-    "touched",
+    "touched_subjects",
 ]

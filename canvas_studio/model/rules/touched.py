@@ -72,7 +72,7 @@ class Touched:
 _NEW: set[str] = set()
 
 
-def touched(facts: Facts, changes: ChangeSet) -> Touched:
+def touched_subjects(facts: Facts, changes: ChangeSet) -> Touched:
     """What `changes`, which the facts have already followed, make necessary to check again."""
     subjects = Touched()
     for change in changes:
