@@ -13,11 +13,14 @@ from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document
 from canvas_studio.model.history import History
+from canvas_studio.model.storage.journal import Journal, JournalSession, Recovery
 from canvas_studio.views.bridge import DocumentBridge
 from canvas_studio.views.canvas.edits import CanvasEdits
 from canvas_studio.views.checks import Checks
 
 SUFFIX = ".canvas"
+_NEVER = ChangeSet()
+"""Stands for a step after which the document was saved and that nobody can undo or redo to."""
 
 
 class Session(QObject):
@@ -31,8 +34,10 @@ class Session(QObject):
     saved_changed = Signal()
     """The path, or whether everything is saved, is not what it was."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.journal = journal
+        self._recording: JournalSession | None = None
         self._document: Document | None = None
         self._history: History | None = None
         self._checks: Checks | None = None
@@ -82,6 +87,11 @@ class Session(QObject):
         return self._history is None or self._last_step() is self._saved_at
 
     @property
+    def is_recorded(self) -> bool:
+        """Whether a crash now would lose nothing."""
+        return self._recording is not None and self._recording.is_recording
+
+    @property
     def name(self) -> str:
         """What people call the open file."""
         return self.path.stem if self.path else self.suggested_name
@@ -96,21 +106,62 @@ class Session(QObject):
         content = storage.load(path)
         self.start(content, path if path.suffix.lower() == SUFFIX else None, name=path.stem)
 
-    def start(self, content: Content, path: Path | None = None, *, name: str = "") -> None:
-        """Make `content` the open document, in the file at `path` or in none yet."""
+    def start(
+        self,
+        content: Content,
+        path: Path | None = None,
+        *,
+        name: str = "",
+        read_only: bool = False,
+        unsaved: bool = False,
+    ) -> None:
+        """Make `content` the open document, in the file at `path` or in none yet.
+
+        `unsaved` says that no file holds it as it is, as after a repair.
+        """
+        self._begin(content, path, name, read_only=read_only, unsaved=unsaved)
+        self._recording = self.journal.open_session(path, content)
+        self._follow_content(content, self._recording)
+
+    def recover(self, recovery: Recovery) -> None:
+        """Open what a crash left behind, with everything that can be undone.
+
+        UserError where it cannot be read; what was open stays then.
+        """
+        content, _ = self.journal.replay(recovery)
+        name = recovery.path.stem if recovery.path else ""
+        self._begin(content, recovery.path, name, unsaved=True)
+        self._recording = self.journal.resume(recovery, content)
+        self._follow_content(content, self._recording)
+
+    def _begin(
+        self,
+        content: Content,
+        path: Path | None,
+        name: str,
+        *,
+        read_only: bool = False,
+        unsaved: bool = False,
+    ) -> None:
         self.close()
-        # The order is that in which a step is told: undo, findings, then the windows.
-        self._document = Document(content)
-        self._history = History(self._document)
-        self._checks = Checks(self._document, self)
-        self._checks.changed.connect(self.findings_changed)
-        self._edits = CanvasEdits(self._document)
-        self._bridge = DocumentBridge(self._document, self)
-        self._bridge.changed.connect(self._follow)
         self.path = path
-        self.suggested_name = name
-        self._saved_at = None
-        self._was_saved = True
+        self.suggested_name = name or content.project.name.text(content.project.primary_language)
+        self.is_read_only = read_only
+        self._saved_at = _NEVER if unsaved else None
+
+    def _follow_content(self, content: Content, recording: JournalSession) -> None:
+        """Wire everything that follows the document; a step is told in this order."""
+        document = self._document = Document(content)
+        self._history = History(document, *recording.history())
+        document.subscribe(recording.record)
+        self._checks = Checks(document, self)
+        self._checks.changed.connect(self.findings_changed)
+        self._bridge = DocumentBridge(document, self)
+        self._bridge.changed.connect(self._follow)
+        self._edits = CanvasEdits(document)
+        if self._saved_at is None:
+            self._saved_at = self._last_step()
+        self._was_saved = self.is_saved
         self.opened.emit()
         self.saved_changed.emit()
 
@@ -122,9 +173,12 @@ class Session(QObject):
         assert self._history is not None
         self.closed.emit()
         self._bridge.close()
+        if self._recording is not None:
+            self._recording.close()
+            self._recording = None
         self.checks.close()
         self._history.close()
-        self._checks.deleteLater() if self._checks else None
+        self.checks.deleteLater()
         self._bridge.deleteLater()
         self._document = self._history = self._checks = self._bridge = self._edits = None
         self.path = None
@@ -137,7 +191,10 @@ class Session(QObject):
         if target is None:
             raise UserError(message("请选择要保存到的文件。", "Choose a file to save to."))
         storage.save_canvas(self.content, target)
+        if self._recording is not None:
+            self._recording.saved(target)
         self.path = target
+        self.is_read_only = False
         self._saved_at = self._last_step()
         self._tell_saved()
 

@@ -115,7 +115,7 @@ _KEYS: Mapping[type[Any], str] = {
     Signatory: "party title name role required! src",
     Revision: "version date author change src",
     Baseline: "version date fingerprint snapshot src",
-    Waiver: "code=rule targets reason by date fingerprint_of_target src",
+    Waiver: "code=rule targets reason by date fingerprint_of_target! src",
     # parts of records
     Thresholds: "overload overload_min_crossings must_share business_share max_core_values "
     "max_key_goals hop_limit",

@@ -9,12 +9,15 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from canvas_studio.messages import message
+from canvas_studio.model.canonical import targets_fingerprint
+from canvas_studio.model.content import Content
 from canvas_studio.model.records import (
     Module,
     OptionSet,
     Project,
     Record,
     Stage,
+    Waiver,
 )
 from canvas_studio.model.records.fixed import FIXED_DIMENSIONS, FIXED_STAGES
 from canvas_studio.model.storage.exchange_entries import Entry, entries_of
@@ -70,7 +73,8 @@ class _Reading:
 
     def records(self) -> list[Record]:
         made = [self._record(entry) for entry in self._file.entries]
-        return self._with_modules_of_option_sets([*self._file.defaults, *made])
+        records = self._with_modules_of_option_sets([*self._file.defaults, *made])
+        return self._with_fingerprints(records)
 
     def _record(self, entry: Entry) -> Record:
         cls = entry.cls
@@ -192,6 +196,23 @@ class _Reading:
                 )
 
     # -- references --------------------------------------------------------------------------------
+
+    def _with_fingerprints(self, records: list[Record]) -> list[Record]:
+        """A waiver that says nothing of its targets takes them as they are here."""
+        silent = {
+            entry.id
+            for entry in self._file.entries
+            if entry.cls is Waiver and "fingerprint_of_target" not in entry.node
+        }
+        content = Content(records) if silent else None
+        return [
+            dataclasses.replace(
+                record, fingerprint_of_target=targets_fingerprint(content, record.targets)
+            )
+            if content is not None and isinstance(record, Waiver) and record.id in silent
+            else record
+            for record in records
+        ]
 
     def _target(self, node: Node, path: str) -> str:
         """A target of a waiver: the id of a record, or a symbol such as `must_share`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, cast
 
+from canvas_studio.model.canonical import targets_fingerprint
 from canvas_studio.model.content import Content
 from canvas_studio.model.records import (
     Crossing,
@@ -18,6 +19,7 @@ from canvas_studio.model.records import (
     Record,
     Release,
     RouteStep,
+    Waiver,
 )
 from canvas_studio.model.storage.exchange_form import (
     FIXED,
@@ -113,6 +115,10 @@ class _Writing:
     def _record(self, record: Record, position: int, parent: str = "") -> dict[str, Any]:
         form = shape(type(record))
         values = self._values(record)
+        if isinstance(record, Waiver):
+            unchanged = targets_fingerprint(self._content, record.targets)
+            if record.fingerprint_of_target == unchanged:
+                del values["fingerprint_of_target"]  # it holds ids, which the reader gives anew
         written: dict[str, Any] = {}
         for name in form.order:
             if name in form.positions:
