@@ -17,7 +17,6 @@ def style_sheet(theme: Theme, icon_file: Callable[[str, str], str]) -> str:
         "chevron_down": icon_file("arrow-down", theme.text_muted),
         "check": icon_file("check", theme.on_accent),
         "submenu": icon_file("chevron-right", theme.text_muted),
-        "close": icon_file("x", theme.text_muted),
     }
     for name in ("error", "warning", "info", "ok"):
         tone = theme.tone(name)
@@ -135,12 +134,11 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: $surface; }
 
-QDockWidget { color: $text; titlebar-close-icon: url($close); }
+QDockWidget { color: $text; }
 QDockWidget > QWidget { background: $surface; }
-QDockWidget::title { background: $surface; padding: 9px 12px; border-bottom: 1px solid $border; }
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
-QTabBar { background: $surface; }
+QTabBar { background: $surface; border-bottom: 1px solid $border; }
 QTabBar::tab {
   background: transparent; color: $text_muted; padding: 8px 12px; border: none;
   border-bottom: 2px solid transparent;
@@ -152,9 +150,9 @@ QTabWidget::pane { border: none; }
 QProgressBar { background: $sunken; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 
-QSplitter::handle { background: $border; }
+QSplitter::handle { background: $border; height: 1px; width: 1px; }
 QScrollArea { background: transparent; border: none; }
-QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollArea > QWidget, QScrollArea > QWidget > QWidget { background: transparent; }
 
 QPlainTextEdit#cellEditor { background: transparent; border: none; padding: 0; border-radius: 0; }
 QPlainTextEdit#cellEditor[awake="true"] {
@@ -166,6 +164,35 @@ QListWidget#proposals::item { padding: 5px 8px; border-radius: 4px; color: $text
 QListWidget#proposals::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QListWidget#proposals::item:hover { background: $hover; }
 QLabel#popupMessage { padding: 10px 12px; }
+
+QFrame#notice { background: $raised; border-top: 1px solid $border_strong; }
+QFrame#notice[tone="ok"] { background: $ok_fill; border-color: $ok_edge; }
+QFrame#notice[tone="ok"] QLabel { color: $ok_ink; }
+QFrame#notice[tone="warning"] { background: $warning_fill; border-color: $warning_edge; }
+QFrame#notice[tone="warning"] QLabel { color: $warning_ink; }
+QFrame#notice[tone="error"] { background: $error_fill; border-color: $error_edge; }
+QFrame#notice[tone="error"] QLabel { color: $error_ink; }
+QPushButton#count_error, QPushButton#count_warning {
+  border: none; border-radius: 9px; padding: 2px 10px; font-weight: 600; min-height: 0;
+}
+QPushButton#count_error { background: $error_fill; color: $error_ink; }
+QPushButton#count_warning { background: $warning_fill; color: $warning_ink; }
+QPushButton#count_error:focus, QPushButton#count_warning:focus { border: 1px solid $accent; }
+QPushButton#cardButton {
+  background: $surface; border: 1px solid $border; border-radius: 10px; padding: 0; text-align: left;
+}
+QPushButton#cardButton:hover { border-color: $accent; background: $surface; }
+QPushButton#cardButton:focus { border: 2px solid $accent; }
+QPushButton#recentFile { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0; }
+QPushButton#recentFile:hover { background: $hover; }
+QPushButton#recentFile:focus { border-color: $accent; }
+QScrollArea#start, QWidget#startPage { background: $window; }
+QLabel#tag {
+  background: $sunken; color: $text_muted; border-radius: 9px; padding: 2px 9px;
+}
+QLabel#explanation { background: $surface; padding: 12px 16px; }
+QTableView { selection-background-color: $accent_soft; selection-color: $on_accent_soft; }
+QTableView#roles::item, QTableView#goalFigures::item { padding: 4px 6px; border-bottom: 1px solid $grid; }
 
 QLabel#muted { color: $text_muted; }
 QLabel#title { font-size: 20pt; font-weight: 600; }

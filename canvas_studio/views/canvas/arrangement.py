@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from canvas_studio.views.canvas.display import CellDisplay, Part
+from canvas_studio.views.canvas.display import CellDisplay, GoalDisplay, Part
 from canvas_studio.views.canvas.style import GridStyle
 
 MOST_LINES = 2
@@ -88,3 +88,28 @@ def _flowing(blocks: Sequence[Block], room: int, style: GridStyle) -> list[tuple
         placed.append((style.pad + left, top, each))
         left += each.width + style.gap
     return placed
+
+
+class GoalHead(NamedTuple):
+    """The lines of a goal's name, the first one beside the code, and the height of it all."""
+
+    lines: tuple[str, ...]
+    code_width: int
+    height: int
+
+
+def goal_head(shown: GoalDisplay, width: int, style: GridStyle) -> GoalHead:
+    """How the head of a goal is laid out in a column of this width, below the band of its stage."""
+    room = width - 2 * style.pad
+    code_width = round(style.small_text.width(shown.code) + style.gap * 2)
+    measure = style.strong_text
+    if measure.width(shown.name) <= room - code_width:
+        lines: tuple[str, ...] = (shown.name,)
+    else:
+        first = measure.lines(shown.name, room - code_width, 2)[0]
+        rest = shown.name[len(first) :].lstrip()
+        lines = (first, measure.elided(rest, room)) if rest else (first,)
+    height = len(lines) * style.line + style.badge + 3 * style.gap
+    if shown.indicator:
+        height += style.indicator + style.gap
+    return GoalHead(lines, code_width, height)

@@ -113,8 +113,20 @@ class CanvasEdits:
     def add_role(self, name: str, side: Side) -> str:
         return self.add(Role, name=name, side=side)
 
-    def add_module(self, name: str, dimension: str) -> str:
-        return self.add(Module, name=name, dimension=dimension)
+    def add_module(self, name: str, dimension: str, functions: Sequence[str] = ()) -> str:
+        """Add a module and put functions into it."""
+        made: list[str] = []
+
+        def add_module(tx: Transaction) -> None:
+            module = elements.add(tx, Module, name=name, dimension=dimension)
+            made.append(module.id)
+            label = tx.label
+            if functions:
+                axes.place_functions(tx, functions, module.id)
+            tx.label = label
+
+        self.document.run(add_module)
+        return made[0]
 
     def set(self, ids: Sequence[str], path: str, value: Any) -> None:
         """Give an attribute of several records one value."""

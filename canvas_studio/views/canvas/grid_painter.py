@@ -208,7 +208,8 @@ class GridPainter:
                 picture = self.pictures.function(display.function(line.id), width, height)
                 painter.drawPixmap(0, top, picture)
             elif line.kind == "goal":
-                painter.drawPixmap(0, top, self.pictures.goal(display.goal(line.id), width))
+                picture = self.pictures.goal(display.goal(line.id), width, height)
+                painter.drawPixmap(0, top, picture)
             elif line.kind == "group":
                 self._paint_group(painter, QRect(0, top, width, height), line.id, display, frame)
             elif line.kind == "new":
@@ -273,9 +274,9 @@ class GridPainter:
             if number == cursor_column:
                 painter.fillRect(left, 0, width - 1, frame.header, style.crosshair)
             if line.kind == "goal":
-                painter.drawPixmap(
-                    left, style.stage, self.pictures.goal(display.goal(line.id), width)
-                )
+                head = frame.header - style.stage
+                picture = self.pictures.goal(display.goal(line.id), width, head)
+                painter.drawPixmap(left, style.stage, picture)
             elif line.kind == "function":
                 shown = display.function(line.id)
                 painter.drawPixmap(left, 0, self.pictures.function(shown, width, frame.header))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from canvas_studio.messages import Language
-from canvas_studio.views.canvas.arrangement import Block
+from canvas_studio.views.canvas.arrangement import Block, goal_head
 from canvas_studio.views.canvas.display import FunctionDisplay, GoalDisplay
 from canvas_studio.views.canvas.style import GridStyle, TextMeasure
 from canvas_studio.views.theme import Tone
@@ -53,12 +53,14 @@ class Pictures:
             key, width, height, lambda p: self._paint_function(p, shown, width, height)
         )
 
-    def goal(self, shown: GoalDisplay, width: int) -> QPixmap:
+    def goal(self, shown: GoalDisplay, width: int, height: int) -> QPixmap:
         """The head of a goal's column, without the band of its stage."""
-        key = (shown.code, shown.name, shown.counts, shown.indicator, shown.is_key, shown.is_translated, width)  # fmt: skip
-        height = self.style.header - self.style.stage
+        key = (
+            shown.code, shown.name, shown.counts, shown.indicator, shown.is_key,
+            shown.is_translated, width, height,
+        )  # fmt: skip
         return self._kept.get(key) or self._draw(
-            key, width, height, lambda p: self._paint_goal(p, shown, width)
+            key, width, height, lambda p: self._paint_goal(p, shown, width, height)
         )
 
     def _draw(
@@ -153,44 +155,29 @@ class Pictures:
 
     # -- goals -------------------------------------------------------------------------------------
 
-    def _paint_goal(self, painter: QPainter, shown: GoalDisplay, width: int) -> None:
+    def _paint_goal(self, painter: QPainter, shown: GoalDisplay, width: int, height: int) -> None:
         style = self.style
-        room = width - 2 * style.pad
+        head = goal_head(shown, width, style)
         top = style.gap
         painter.setFont(style.small)
         painter.setPen(style.muted)
-        code = shown.code + " "
-        code_width = style.small_text.width(code) + style.gap
-        painter.drawText(QRectF(style.pad, top, code_width, style.line), _LEFT, code)
-        first = style.strong_text.lines(shown.name, room - code_width, 2)[:1]
-        rest = shown.name[len(first[0]) :].lstrip() if first else ""
-        if first and first[0].endswith("…"):
-            rest = ""
-        # The first line starts after the code; what is left goes below it at full width.
-        whole = style.strong_text.lines(shown.name, room - code_width, 1)[0]
+        painter.drawText(QRectF(style.pad, top, head.code_width, style.line), _LEFT, shown.code)
         painter.setFont(style.strong)
         painter.setPen(style.ink if shown.is_translated else style.muted)
-        if whole == shown.name or not rest:
-            painter.drawText(QRectF(style.pad + code_width, top, room, style.line), _LEFT, whole)
-        else:
-            painter.drawText(QRectF(style.pad + code_width, top, room, style.line), _LEFT, first[0])
-            painter.drawText(
-                QRectF(style.pad, top + style.line, room + 4, style.line),
-                _LEFT,
-                style.strong_text.elided(rest, room),
-            )
-        top += 2 * style.line + style.gap
+        left = style.pad + head.code_width
+        for line in head.lines:
+            painter.drawText(QRectF(left, top, width - left + 4, style.line), _LEFT, line)
+            left, top = style.pad, top + style.line
         if shown.indicator:
             painter.setFont(style.small)
             painter.setPen(style.muted)
+            room = width - 2 * style.pad
             painter.drawText(
-                QRectF(style.pad, top, room + 4, style.small_text.height),
+                QRectF(style.pad, top + style.gap, room + 4, style.indicator),
                 _LEFT,
                 style.small_text.elided(shown.indicator, room),
             )
-        self._paint_counts(
-            painter, shown, QPointF(style.pad, style.header - style.stage - style.badge - style.gap)
-        )
+        self._paint_counts(painter, shown, QPointF(style.pad, height - style.badge - style.gap))
 
     def _paint_counts(self, painter: QPainter, shown: GoalDisplay, corner: QPointF) -> None:
         """业 3 运 2 数 1; a kind of which there is none stands in an empty, dashed badge."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 
-from canvas_studio.views.canvas.arrangement import arranged
+from canvas_studio.views.canvas.arrangement import arranged, goal_head
 from canvas_studio.views.canvas.axes import Line
 from canvas_studio.views.canvas.style import GridStyle
 
@@ -71,7 +71,7 @@ class LineSizes:
     def _height(self, line: Line, widths: Mapping[str, int], style: GridStyle) -> int:
         match line.kind:
             case "names":
-                return style.header
+                return self._header(widths, style)
             case "group":
                 return style.group_row
             case "new":
@@ -79,7 +79,7 @@ class LineSizes:
         display = self._view.canvas.display
         if line.kind == "goal":
             cells = {f: cell for f in widths if (cell := display.cell(line.id, f)) is not None}
-            least = style.header - style.stage
+            least = goal_head(display.goal(line.id), style.names_width, style).height
         else:
             cells, least = dict(display.cells(line.id)), style.row
         return max(
@@ -91,3 +91,12 @@ class LineSizes:
             ),
             0,
         )
+
+    def _header(self, widths: Mapping[str, int], style: GridStyle) -> int:
+        """As high as the head of any goal, so that it does not jump while scrolling."""
+        canvas = self._view.canvas
+        if canvas.is_transposed:
+            return style.row + style.line
+        heads = (goal_head(canvas.display.goal(g), w, style).height for g, w in widths.items())
+        least = style.line + style.badge + 3 * style.gap
+        return style.stage + max(least, *heads, 0)

@@ -99,9 +99,7 @@ class GridStyle:
         self.new_row = self.row
         self.new_column = round(pixels * 9)
         self.stage = round(pixels * 1.9)
-        self.header = (
-            self.stage + 2 * self.line + self.badge + round(self.small_text.height) + 4 * self.gap
-        )
+        self.indicator = round(self.small_text.height)
 
         self.ink = QColor(theme.text)
         self.muted = QColor(theme.text_muted)

@@ -322,7 +322,7 @@ class CanvasView(QTableView):
         cells = sorted({(i.row(), i.column()) for i in self.selectionModel().selectedIndexes()})
         return [self._canvas.place(row, column) for row, column in cells]
 
-    def show_place(self, goal: Line, function: Line) -> bool:
+    def show_place(self, goal: Line, function: Line, *, blink: bool = True) -> bool:
         """Put the cursor on a place, bring it into the middle and blink it; False where it is not."""
         if function.kind == "function":
             self._canvas.reveal(function.id)
@@ -331,8 +331,9 @@ class CanvasView(QTableView):
             return False
         self.set_cursor(*position)
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
-        self._blink, self._blinks_left = position, _BLINKS
-        self._blink_timer.start()
+        if blink:
+            self._blink, self._blinks_left = position, _BLINKS
+            self._blink_timer.start()
         self._refresh()
         return True
 

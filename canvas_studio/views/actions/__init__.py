@@ -1,0 +1,79 @@
+"""Everything a person can do, as one list; menus, toolbar and context menus only name its entries."""
+
+from __future__ import annotations
+
+from canvas_studio.i18n import N_
+from canvas_studio.views.actions.action import Action, Menu
+from canvas_studio.views.actions.edit_actions import EDIT_ACTIONS, KINDS, PRIORITIES, STAGES
+from canvas_studio.views.actions.file_actions import FILE_ACTIONS
+from canvas_studio.views.actions.view_actions import VIEW_ACTIONS
+
+ACTIONS: tuple[Action, ...] = (*FILE_ACTIONS, *EDIT_ACTIONS, *VIEW_ACTIONS)
+
+_KIND_MENU = Menu(N_("Kind"), tuple(f"kind_{kind}" for kind in KINDS), icon="tag")
+_PRIORITY_MENU = Menu(N_("Priority"), tuple(f"priority_{each}" for each in PRIORITIES))
+_STAGE_MENU = Menu(
+    N_("Operating stage"), (*(f"stage_{stage}" for stage in STAGES), "-", "stage_none")
+)
+_MODULE_MENU = Menu(N_("Module"), fill="modules", icon="boxes")
+_ROLE_MENU = Menu(N_("Take part"), fill="roles", icon="users")
+
+MENUS: tuple[Menu, ...] = (
+    Menu(
+        N_("&File"),
+        (
+            "new", "open", Menu(N_("Open recent"), fill="recent", icon="clock"), "open_sample", "-",
+            "save", "save_as", "-", "export", "export_again", "-", "close_document", "quit",
+        ),
+    ),
+    Menu(
+        N_("&Edit"),
+        (
+            "undo", "redo", "-", "edit", "mark", "clear", "-",
+            "new_goal", "new_function", "new_role", "new_module", "-",
+            _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _STAGE_MENU, "-",
+            "goal_left", "goal_right", "function_up", "function_down",
+        ),
+    ),
+    Menu(
+        N_("&View"),
+        (
+            "zoom_in", "zoom_out", "zoom_reset", "-", "activities",
+            Menu(N_("Rows"), ("group_module", "group_kind", "group_none"), icon="rows-3"), "-",
+            "panels", "findings", "coverage", "roles", "to_canvas", "-",
+            Menu(N_("Language of the program"), ("interface_zh", "interface_en"), icon="languages"),
+            Menu(N_("Language of the canvas"), ("content_zh", "content_en"), icon="languages"),
+            Menu(N_("Theme"), ("theme_light", "theme_dark"), icon="sun"),
+        ),
+    ),
+    Menu(N_("&Check"), ("next_finding", "previous_finding", "-", "findings", "coverage")),
+    Menu(N_("&Help"), ("open_sample", "log_folder", "-", "about")),
+)  # fmt: skip
+
+TOOLBAR = (
+    "new", "open", "save", "-", "undo", "redo", "-", "new_goal", "new_function", "new_role", "-",
+    "mark", "activities", "zoom_out", "zoom_in", "-", "next_finding", "panels",
+)  # fmt: skip
+
+TOOLBAR_WITH_TEXT = ("new_goal", "new_function", "new_role")
+
+CROSSING_MENU = Menu(
+    "", ("edit", "mark", "clear", "-", _ROLE_MENU, "-", _KIND_MENU, _PRIORITY_MENU, _STAGE_MENU)
+)
+GOAL_MENU = Menu(
+    "", ("rename", _STAGE_MENU, "-", "goal_left", "goal_right", "-", "new_goal", "delete_goals")
+)
+FUNCTION_MENU = Menu(
+    "",
+    (
+        "rename", _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, "-", "function_up", "function_down", "-",
+        "new_function", "delete_functions",
+    ),
+)  # fmt: skip
+GROUP_MENU = Menu("", ("rename", "-", "new_module", "delete_module"))
+EMPTY_MENU = Menu("", ("new_goal", "new_function", "new_module"))
+
+__all__ = [
+    "ACTIONS", "CROSSING_MENU", "EMPTY_MENU", "FUNCTION_MENU", "GOAL_MENU", "GROUP_MENU", "MENUS",
+    "TOOLBAR", "TOOLBAR_WITH_TEXT", "Action", "Menu",
+]  # fmt: skip

@@ -1,0 +1,122 @@
+"""Makes Qt's actions and menus from the list of actions, and keeps them up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from canvas_studio.i18n import Translator
+from canvas_studio.views.actions.action import Action, Menu
+from canvas_studio.views.studio import Studio
+
+Filler = Callable[[QMenu], None]
+
+
+class ActionSet(QObject):
+    """The actions of one window."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        actions: Iterable[Action],
+        fillers: Mapping[str, Filler],
+        window: QWidget,
+    ) -> None:
+        """`fillers` make the entries of menus that change, by the name in `Menu.fill`."""
+        super().__init__(window)
+        self._studio = studio
+        self._fillers = fillers
+        self._specs = {action.id: action for action in actions}
+        self._actions = {id: self._make(action, window) for id, action in self._specs.items()}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
+        studio.state_changed.connect(self._later.start)
+        studio.locale.bind(self, lambda _: self.refresh())
+        studio.appearance.changed.connect(self._dress)
+        self._dress()
+
+    def __getitem__(self, id: str) -> QAction:
+        return self._actions[id]
+
+    @property
+    def specs(self) -> Mapping[str, Action]:
+        return self._specs
+
+    def refresh(self) -> None:
+        """Words, ticks and what can be done now."""
+        studio, _ = self._studio, self._studio.locale.translator
+        for id, action in self._actions.items():
+            spec = self._specs[id]
+            action.setEnabled(spec.enabled(studio))
+            if spec.checked is not None:
+                action.setChecked(spec.checked(studio))
+            text = spec.words(studio, _) if spec.words else _(spec.text)
+            if action.text() != text:
+                action.setText(text)
+            action.setToolTip(_tool_tip(text, action, _(spec.tip) if spec.tip else ""))
+
+    def _make(self, spec: Action, window: QWidget) -> QAction:
+        action = QAction(window)
+        action.setObjectName(spec.id)
+        action.setCheckable(spec.checked is not None)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(lambda _checked=False: self._run(spec))
+        window.addAction(action)
+        return action
+
+    def _run(self, spec: Action) -> None:
+        self._studio.attempt(lambda: spec.run(self._studio))
+        self.refresh()
+
+    def _dress(self) -> None:
+        for id, action in self._actions.items():
+            if self._specs[id].icon:
+                action.setIcon(self._studio.appearance.icon(self._specs[id].icon))
+
+    # -- menus and toolbars ------------------------------------------------------------------------
+
+    def fill_bar(self, bar: QMenuBar, menus: Iterable[Menu]) -> None:
+        for menu in menus:
+            bar.addMenu(self.menu(menu, bar))
+
+    def menu(self, spec: Menu, parent: QWidget) -> QMenu:
+        """A menu that keeps its words in the language of the windows."""
+        menu = QMenu(parent)
+        menu.setToolTipsVisible(False)
+        self._studio.locale.bind(menu, lambda _: menu.setTitle(_(spec.text)))
+        if spec.icon:
+            menu.setIcon(self._studio.appearance.icon(spec.icon))
+        if spec.fill:
+            filler = self._fillers[spec.fill]
+            menu.aboutToShow.connect(lambda: (menu.clear(), filler(menu)))
+        for entry in spec.entries:
+            if isinstance(entry, Menu):
+                menu.addMenu(self.menu(entry, menu))
+            elif entry == "-":
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[entry])
+        return menu
+
+    def fill_toolbar(self, bar: QToolBar, entries: Iterable[str]) -> None:
+        for entry in entries:
+            if entry == "-":
+                bar.addSeparator()
+            else:
+                bar.addAction(self._actions[entry])
+
+
+def _tool_tip(text: str, action: QAction, more: str) -> str:
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    title = text.replace("&", "").rstrip("…")
+    heading = f"{title}  ({keys})" if keys else title
+    return f"{heading}\n{more}" if more else heading
+
+
+def text_of(action: Action, studio: Studio, _: Translator) -> str:
+    """The words of an action at this moment."""
+    return action.words(studio, _) if action.words else _(action.text)

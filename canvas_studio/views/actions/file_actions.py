@@ -1,0 +1,60 @@
+"""Actions on files: new, open, save, export, quit."""
+
+from __future__ import annotations
+
+from canvas_studio.i18n import N_, Translator
+from canvas_studio.views.actions.action import Action
+from canvas_studio.views.studio import Studio
+
+
+def has_document(studio: Studio) -> bool:
+    return studio.session.is_open
+
+
+def _can_save(studio: Studio) -> bool:
+    session = studio.session
+    return session.is_open and (not session.is_saved or session.path is None)
+
+
+def _export_again_words(studio: Studio, _: Translator) -> str:
+    last = studio.parts.last_export
+    if last is None:
+        return _("Export again")
+    return _("Export again as {format}", format=studio.locale.text(last.title))
+
+
+FILE_ACTIONS = (
+    Action(
+        "new", N_("&New canvas"), lambda s: s.files.new() and None, "file-plus", ("Ctrl+N",),
+    ),
+    Action(
+        "open", N_("&Open…"), lambda s: s.files.open_with_dialog() and None, "folder-open",
+        ("Ctrl+O",), tip=N_("A canvas file or an exchange file in YAML"),
+    ),
+    Action(
+        "open_sample", N_("Open the sample"), lambda s: s.files.open_sample() and None, "book-open"
+    ),
+    Action(
+        "save", N_("&Save"), lambda s: s.files.save() and None, "save", ("Ctrl+S",),
+        enabled=_can_save,
+    ),
+    Action(
+        "save_as", N_("Save &as…"), lambda s: s.files.save_as() and None, "save-all",
+        ("Ctrl+Shift+S",), enabled=has_document,
+    ),
+    Action(
+        "export", N_("Export…"), lambda s: s.parts.show_export(), "file-output",
+        ("Ctrl+Shift+E",), enabled=has_document,
+        tip=N_("The business function table as Excel, PDF, CSV or exchange file"),
+    ),
+    Action(
+        "export_again", N_("Export again"), lambda s: s.parts.export_again(), "rotate-ccw",
+        ("Ctrl+E",), enabled=lambda s: s.session.is_open and s.parts.last_export is not None,
+        words=_export_again_words, tip=N_("The same format, options and place as the last time"),
+    ),
+    Action(
+        "close_document", N_("&Close canvas"), lambda s: s.parts.close_document(), "x",
+        ("Ctrl+W",), enabled=has_document,
+    ),
+    Action("quit", N_("&Quit"), lambda s: s.parts.quit(), "", ("Ctrl+Q",)),
+)  # fmt: skip

@@ -1,0 +1,71 @@
+"""Makes everything once and wires it: settings, language, looks, session, window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from canvas_studio import __version__
+from canvas_studio.model.storage.journal import Journal
+from canvas_studio.views.appearance import Appearance
+from canvas_studio.views.defect_dialog import DefectDialog
+from canvas_studio.views.locale import Locale
+from canvas_studio.views.logs import report_defects, start_logging
+from canvas_studio.views.main_window import MainWindow
+from canvas_studio.views.session import Session
+from canvas_studio.views.settings import Settings
+from canvas_studio.views.studio import Studio
+
+
+def run(path: Path | None = None, demo: bool = False) -> int:
+    """Open the window, on a file where one is given or on the sample, until it is closed."""
+    application = make_application()
+    start_logging()
+    window = make_window(application, Settings(), Journal())
+    studio = window.studio
+    report_defects(lambda report: DefectDialog(report, studio.locale.translator, window).exec())
+    window.show()
+    QTimer.singleShot(0, lambda: _begin(window, path, demo))
+    code = application.exec()
+    sys.excepthook = sys.__excepthook__
+    dismantle(window)
+    return code
+
+
+def make_application() -> QApplication:
+    """The one QApplication of the process."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    QCoreApplication.setApplicationName("Canvas Studio")
+    QCoreApplication.setApplicationVersion(__version__)
+    return application
+
+
+def make_window(application: QApplication, settings: Settings, journal: Journal) -> MainWindow:
+    """A window with a session of its own."""
+    appearance = Appearance(application, settings.theme)
+    studio = Studio(Session(journal), Locale(settings.language), appearance, settings)
+    return MainWindow(studio)
+
+
+def dismantle(window: MainWindow) -> None:
+    """Take the window apart before Python ends: Qt must not outlive what it calls."""
+    window.studio.session.close()
+    window.hide()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, 0)
+    QCoreApplication.processEvents()
+
+
+def _begin(window: MainWindow, path: Path | None, demo: bool) -> None:
+    """What is opened first: what a crash left behind, the file that was asked for, or the sample."""
+    files = window.studio.files
+    if files.offer_recovery():
+        return
+    if path is not None:
+        files.open(path)
+    elif demo:
+        files.open_sample()

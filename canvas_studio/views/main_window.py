@@ -1,0 +1,169 @@
+"""The main window. It only wires: what is shown and done lives in the parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from canvas_studio.model.content import Content
+from canvas_studio.views import actions
+from canvas_studio.views.actions.action_set import ActionSet
+from canvas_studio.views.canvas.page import CanvasPage
+from canvas_studio.views.canvas.table_model import Place
+from canvas_studio.views.changing_menus import fillers
+from canvas_studio.views.document_files import DocumentFiles
+from canvas_studio.views.notice_bar import NoticeBar
+from canvas_studio.views.side_panels import SidePanels
+from canvas_studio.views.start_page import StartPage
+from canvas_studio.views.status_line import StatusLine
+from canvas_studio.views.studio import Studio
+from canvas_studio.views.window_parts import WindowParts
+
+_OPENED_BY_DROP = (".canvas", ".yaml", ".yml")
+
+
+class MainWindow(QMainWindow):
+    """One window on one session."""
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self.studio = studio
+        self.setObjectName("main")
+        self.setAcceptDrops(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        studio.files = DocumentFiles(studio, self)
+        studio.parts = WindowParts(studio, self)
+        self.canvas = studio.canvas = CanvasPage(studio, Content())
+        self.start = StartPage(studio)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.canvas)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(NoticeBar(studio))
+        self.setCentralWidget(centre)
+        self.panels = SidePanels(studio, self)
+        self.setStatusBar(StatusLine(studio))
+        made: list[ActionSet] = []
+        self.actions_of = ActionSet(studio, actions.ACTIONS, fillers(studio, made), self)
+        made.append(self.actions_of)
+        self.actions_of.fill_bar(self.menuBar(), actions.MENUS)
+        self._add_toolbar()
+        self._menus = {
+            name: self.actions_of.menu(menu, self)
+            for name, menu in (
+                ("crossing", actions.CROSSING_MENU),
+                ("goal", actions.GOAL_MENU),
+                ("function", actions.FUNCTION_MENU),
+                ("group", actions.GROUP_MENU),
+                ("empty", actions.EMPTY_MENU),
+            )
+        }
+        self._connect()
+        self.show_start()
+        self.resize(1280, 800)
+        self.restoreGeometry(studio.settings.bytes("window/geometry"))
+
+    def _add_toolbar(self) -> None:
+        bar = QToolBar(self)
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        self.actions_of.fill_toolbar(bar, actions.TOOLBAR)
+        gap = QWidget()
+        gap.setSizePolicy(gap.sizePolicy().Policy.Expanding, gap.sizePolicy().Policy.Preferred)
+        bar.addWidget(gap)
+        for id in actions.TOOLBAR_WITH_TEXT:
+            named = bar.widgetForAction(self.actions_of[id])
+            named.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.addAction(self.actions_of["export"])
+        button = bar.widgetForAction(self.actions_of["export"])
+        button.setObjectName("primary")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.addToolBar(bar)
+        self.toolbar = bar
+        self.studio.locale.bind(bar, lambda _: bar.setWindowTitle(_("Toolbar")))
+
+    def _connect(self) -> None:
+        studio, session = self.studio, self.studio.session
+        session.opened.connect(self._show_canvas)
+        session.saved_changed.connect(self._retitle)
+        self.canvas.view.menu_requested.connect(self._open_menu)
+        self.canvas.header.findings_wanted.connect(lambda: studio.parts.show_panel("findings"))
+        self.panels.findings.finding_opened.connect(studio.parts.open_finding)
+        self.panels.coverage.goal_opened.connect(self.canvas.show_element)
+        studio.locale.bind(self, lambda _: self._retitle())
+
+    # -- pages -------------------------------------------------------------------------------------
+
+    def show_start(self) -> None:
+        """The page to begin from, without a document."""
+        self.start.refresh()
+        self.pages.setCurrentWidget(self.start)
+        self.toolbar.hide()
+        shown = self.panels.are_shown
+        self.panels.set_shown(False)
+        self._panels_wanted = shown
+        self._retitle()
+        self.studio.state_changed.emit()
+
+    def _show_canvas(self) -> None:
+        self.studio.parts.forget_export()
+        if self.pages.currentWidget() is not self.canvas:
+            self.panels.set_shown(self._panels_wanted)
+            self.pages.setCurrentWidget(self.canvas)
+            self.toolbar.show()
+        self.canvas.view.setFocus()
+        self._retitle()
+
+    def _retitle(self) -> None:
+        session = self.studio.session
+        if not session.is_open:
+            self.setWindowTitle("Canvas Studio")
+            self.setWindowModified(False)
+            return
+        self.setWindowTitle(f"{session.name}[*] — Canvas Studio")
+        self.setWindowModified(not session.is_saved)
+
+    def _open_menu(self, point: QPoint) -> None:
+        self._menus[_menu_for(self.canvas.place)].popup(point)
+
+    # -- files dropped, and the end ------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.studio.files.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.studio.files.close():
+            event.ignore()
+            return
+        self.studio.settings.set_bytes("window/geometry", self.saveGeometry())
+        event.accept()
+
+
+def _menu_for(place: Place) -> str:
+    if place.is_crossing:
+        return "crossing"
+    kind = place.goal.kind if place.goal.kind == "goal" else place.function.kind
+    return kind if kind in ("goal", "function", "group") else "empty"
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if url.isLocalFile() and path.suffix.lower() in _OPENED_BY_DROP:
+            return path
+    return None

@@ -1,0 +1,162 @@
+"""The roles beside the canvas: add one by name and end, rename in place, see who carries how much."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from canvas_studio.model.records import Role
+from canvas_studio.model.records.value import Side
+from canvas_studio.model.records.wording import value_words
+from canvas_studio.views.canvas.cell_popup import SIDES
+from canvas_studio.views.canvas.pictures import end_picture
+from canvas_studio.views.panels.empty_state import EmptyState
+from canvas_studio.views.panels.roles_model import RoleIdRole, RolesModel
+from canvas_studio.views.studio import Studio
+
+
+class RolesPanel(QWidget):
+    """Follows the document."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self.name = QLineEdit()
+        self.side = QComboBox()
+        self.side.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.add_button = QPushButton()
+        for part in (self.name, self.side):
+            part.setMinimumWidth(60)
+        self.name.returnPressed.connect(self._add)
+        self.add_button.clicked.connect(self._add)
+        self.model = RolesModel(studio, self)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setObjectName("roles")
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.table.setTabKeyNavigation(False)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_menu)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        self._empty = EmptyState(studio.appearance, "users")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self._empty)
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 12, 12, 8)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.side)
+        row.addWidget(self.add_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self._pages, 1)
+        for signal in (studio.session.opened, studio.session.findings_changed):
+            signal.connect(self.refresh)
+        studio.appearance.changed.connect(self._reword)
+        studio.locale.bind(self, lambda _: self._reword())
+
+    def refresh(self) -> None:
+        if self._studio.session.is_open:
+            self.model.refresh()
+            self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
+
+    def start_new(self) -> None:
+        """Begin typing the name of a new role."""
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.name.selectAll()
+
+    def _add(self) -> None:
+        name, side = " ".join(self.name.text().split()), self.side.currentData()
+        if name and self._studio.attempt(lambda: self._studio.session.edits.add_role(name, side)):
+            self.name.clear()
+            self.name.setFocus()
+
+    # -- the context menu --------------------------------------------------------------------------
+
+    def _open_menu(self, point: QPoint) -> None:
+        role = self.model.role_at(self.table.indexAt(point))
+        if role is not None:
+            self.menu_of(role).popup(self.table.viewport().mapToGlobal(point))
+
+    def menu_of(self, role: Role) -> QMenu:
+        """What can be done with a role."""
+        _, studio = self._studio.locale.translator, self._studio
+        edits, menu = studio.session.edits, QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self.model.row_of(role.id)
+        rename = menu.addAction(_("Rename"))
+        rename.triggered.connect(lambda: self.table.edit(self.model.index(row, 0)))
+        ends = menu.addMenu(_("End"))
+        for side in SIDES:
+            action = ends.addAction(value_words("side", side).text(studio.locale.language))
+            action.setCheckable(True)
+            action.setChecked(role.side == side)
+            action.triggered.connect(
+                lambda _checked=False, side=side: studio.attempt(
+                    lambda: edits.set([role.id], "side", side)
+                )
+            )
+        for path, words in (("internal", _("Internal")), ("frontline", _("Frontline"))):
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(getattr(role, path))
+            action.setEnabled(role.side == "platform")
+            action.triggered.connect(
+                lambda checked, path=path: studio.attempt(
+                    lambda: edits.set([role.id], path, checked)
+                )
+            )
+        menu.addSeparator()
+        delete = menu.addAction(_("Delete role"))
+        delete.triggered.connect(lambda: studio.parts.delete([role.id]))
+        return menu
+
+    def chosen(self) -> str | None:
+        """The id of the chosen role."""
+        index = self.table.currentIndex()
+        return str(index.data(RoleIdRole)) if index.isValid() else None
+
+    def _reword(self) -> None:
+        _, studio = self._studio.locale.translator, self._studio
+        self.name.setPlaceholderText(_("New role"))
+        self.name.setAccessibleName(_("Name of the new role"))
+        self.side.setAccessibleName(_("End of the new role"))
+        self.add_button.setText(_("Add"))
+        self.table.setAccessibleName(_("Roles"))
+        chosen: Side = self.side.currentData() or "demand"
+        self.side.clear()
+        for side in SIDES:
+            picture = end_picture(side, 14, 2.0, studio.appearance.theme.tone(side))
+            words = value_words("side", side).text(studio.locale.language)
+            self.side.addItem(QIcon(picture), words, side)
+        self.side.setCurrentIndex(SIDES.index(chosen))
+        self._empty.set_texts(
+            _("No roles yet"),
+            _("Type a name above, or simply name a role in a cell of the canvas."),
+        )
+        self.refresh()

@@ -1,0 +1,85 @@
+"""Offers what a crash left behind, by name and time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from canvas_studio.model.storage.journal import Recovery
+from canvas_studio.views.studio import Studio
+
+
+class RecoveryDialog(QDialog):
+    """`chosen` is what to recover once it is accepted; `discarded` what nobody wants any more."""
+
+    def __init__(
+        self, studio: Studio, recoveries: list[Recovery], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        _ = studio.locale.translator
+        self.discarded: list[Recovery] = []
+        self.chosen: Recovery | None = None
+        self.setWindowTitle(_("Recover"))
+        self.setMinimumWidth(520)
+        title = QLabel(_("The program ended before everything was saved"))
+        title.setObjectName("heading")
+        text = QLabel(_("Every edit was recorded. Choose what to open again."))
+        text.setObjectName("muted")
+        self.list = QListWidget()
+        self.list.setObjectName("proposals")
+        format = QLocale.FormatType.ShortFormat
+        for recovery in recoveries:
+            when = QLocale().toString(recovery.when.replace(tzinfo=None), format)
+            name = recovery.name.text(studio.locale.language)
+            words = _(
+                "{name} · {when} · {count} edits not saved",
+                name=name,
+                when=when,
+                count=recovery.steps,
+            )
+            item = QListWidgetItem(words)
+            item.setData(Qt.ItemDataRole.UserRole, recovery)
+            if recovery.path is not None:
+                item.setToolTip(str(recovery.path))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.recover_button = QPushButton(_("Recover"))
+        self.recover_button.setDefault(True)
+        discard, later = QPushButton(_("Discard")), QPushButton(_("Later"))
+        self.recover_button.clicked.connect(self._recover)
+        self.list.itemActivated.connect(self._recover)
+        discard.clicked.connect(self._discard)
+        later.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addWidget(discard)
+        buttons.addStretch(1)
+        buttons.addWidget(later)
+        buttons.addWidget(self.recover_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 20, 22, 18)
+        layout.setSpacing(10)
+        for part in (title, text, self.list):
+            layout.addWidget(part)
+        layout.addLayout(buttons)
+
+    def _recover(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.chosen = item.data(Qt.ItemDataRole.UserRole)
+            self.accept()
+
+    def _discard(self) -> None:
+        item = self.list.takeItem(self.list.currentRow())
+        if item is not None:
+            self.discarded.append(item.data(Qt.ItemDataRole.UserRole))
+        if not self.list.count():
+            self.reject()

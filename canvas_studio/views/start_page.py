@@ -1,0 +1,196 @@
+"""What is seen when no canvas is open: recent files, templates, the sample, and how to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from canvas_studio import resources
+from canvas_studio.i18n import N_
+from canvas_studio.views.elided_label import ElidedLabel
+from canvas_studio.views.studio import Studio
+
+_RECENT_SHOWN = 8
+
+
+class StartPage(QScrollArea):
+    """Everything on it opens something."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("start")
+        studio.locale.bind(self, lambda _: self.refresh())
+        studio.appearance.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Look again at what there is to open."""
+        _ = self._studio.locale.translator
+        page = QWidget()
+        page.setObjectName("startPage")
+        centred = QHBoxLayout(page)
+        centred.setContentsMargins(32, 48, 32, 48)
+        column = QWidget()
+        column.setMaximumWidth(940)
+        centred.addStretch(1)
+        centred.addWidget(column, 8)
+        centred.addStretch(1)
+        layout = QVBoxLayout(column)
+        layout.setSpacing(10)
+        title = QLabel("Canvas Studio")
+        title.setObjectName("title")
+        layout.addWidget(title)
+        line = QLabel(
+            _(
+                "Goals, functions and roles on one canvas: checked, and delivered as a function table."
+            )
+        )
+        line.setObjectName("muted")
+        line.setWordWrap(True)
+        layout.addWidget(line)
+        layout.addSpacing(18)
+        layout.addLayout(self._beginnings())
+        layout.addSpacing(18)
+        layout.addWidget(self._section(_("Recent files")))
+        layout.addWidget(self._recent())
+        hint = QLabel(_("You can also drop a file onto this window."))
+        hint.setObjectName("muted")
+        layout.addWidget(hint)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def _beginnings(self) -> QGridLayout:
+        """The large buttons: a new canvas, a file, the sample, and every template."""
+        studio, _ = self._studio, self._studio.locale.translator
+        cards = [
+            _Card(studio, "file-plus", _("New canvas"), _("Begin with an empty canvas"), studio.files.new),
+            _Card(studio, "folder-open", _("Open…"), _("A canvas or an exchange file"), studio.files.open_with_dialog),
+            _Card(studio, "book-open", _("Sample"), _("A complete expert platform, to look around in"), studio.files.open_sample),
+            *(
+                _Card(studio, "layout-grid", title, _("Begin with a template"), lambda path=path: studio.files.new(path))
+                for path, title in self._templates()
+            ),
+        ]  # fmt: skip
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        for number, card in enumerate(cards):
+            grid.addWidget(card, number // 3, number % 3)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _templates(self) -> Sequence[tuple[Path, str]]:
+        _ = self._studio.locale.translator
+        found = sorted(
+            path
+            for path in resources.templates().iterdir()
+            if path.suffix in (".yaml", ".canvas") and path.stem != "empty"
+        )
+        return [(path, _(TEMPLATE_NAMES.get(path.stem, path.stem))) for path in found]
+
+    def _section(self, text: str) -> QLabel:
+        label = QLabel(text)
+        label.setObjectName("section")
+        return label
+
+    def _recent(self) -> QWidget:
+        studio, _ = self._studio, self._studio.locale.translator
+        card = QFrame()
+        card.setObjectName("card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.setSpacing(0)
+        files = [path for path in studio.settings.recent_files if path.exists()][:_RECENT_SHOWN]
+        for path in files:
+            layout.addWidget(_RecentFile(studio, path))
+        if not files:
+            nothing = QLabel(_("Files that you open or save appear here."))
+            nothing.setObjectName("muted")
+            nothing.setContentsMargins(12, 12, 12, 12)
+            layout.addWidget(nothing)
+        return card
+
+
+TEMPLATE_NAMES = {
+    "blank-workshop": N_("Workshop"),
+    "camping": N_("Smart camping"),
+    "tea-chain": N_("Tea chain"),
+}
+
+
+class _Card(QPushButton):
+    """A button with an icon, a title and a line of explanation."""
+
+    def __init__(
+        self, studio: Studio, icon: str, title: str, text: str, run: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("cardButton")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        picture = QLabel()
+        picture.setPixmap(
+            studio.appearance.icon(icon, studio.appearance.theme.accent).pixmap(22, 22)
+        )
+        heading = QLabel(title)
+        heading.setObjectName("heading")
+        more = QLabel(text)
+        more.setObjectName("muted")
+        more.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(heading)
+        words.addWidget(more)
+        words.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(12)
+        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+        for label in (picture, heading, more):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(lambda: run())
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 84)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(180, self.layout().minimumSize().height())
+
+
+class _RecentFile(QPushButton):
+    def __init__(self, studio: Studio, path: Path) -> None:
+        super().__init__()
+        self.setObjectName("recentFile")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(path.name)
+        name = QLabel(path.name)
+        folder = ElidedLabel()
+        folder.setText(str(path.parent))
+        folder.setObjectName("muted")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(14)
+        layout.addWidget(name)
+        layout.addWidget(folder, 1)
+        for label in (name, folder):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(lambda: studio.files.open(path))
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.fontMetrics().height() + 20)

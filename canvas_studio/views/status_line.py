@@ -1,0 +1,58 @@
+"""The foot of the window: whether everything is saved, how large the canvas is, where the cursor is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from canvas_studio.model.records import Crossing, Function, Goal, Role
+from canvas_studio.views.elided_label import ElidedLabel
+from canvas_studio.views.studio import Studio
+
+
+class StatusLine(QStatusBar):
+    """Says "saved" only when it is true."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self.setSizeGripEnabled(False)
+        self.saved, self.counts, self.size_of_text = QLabel(), QLabel(), QLabel()
+        self.cursor = ElidedLabel()
+        self.addWidget(self.saved)
+        self.addWidget(self.cursor, 1)
+        self.addPermanentWidget(self.counts)
+        self.addPermanentWidget(self.size_of_text)
+        studio.state_changed.connect(self.refresh)
+        studio.locale.bind(self, lambda _: self.refresh())
+
+    def refresh(self) -> None:
+        studio, session, _ = self._studio, self._studio.session, self._studio.locale.translator
+        if not session.is_open:
+            for label in (self.saved, self.cursor, self.counts, self.size_of_text):
+                label.clear()
+            return
+        self.saved.setText(self._save_state())
+        content = session.content
+        self.counts.setText(
+            _(
+                "{goals} goals · {functions} functions · {roles} roles · {crossings} crossings",
+                goals=content.count(Goal),
+                functions=content.count(Function),
+                roles=content.count(Role),
+                crossings=content.count(Crossing),
+            )
+        )
+        self.size_of_text.setText(f"{studio.canvas.view.text_size} px")
+        self.cursor.setText(studio.canvas.model.spoken(studio.canvas.place))
+
+    def _save_state(self) -> str:
+        session, _ = self._studio.session, self._studio.locale.translator
+        if session.is_read_only:
+            return _("Read only")
+        if session.path is None and session.is_saved:
+            return _("Not saved in a file yet")
+        if session.is_saved:
+            return _("✓ Saved")
+        if session.is_recorded:
+            return _("● Changed, recorded for recovery")
+        return _("● Changed")

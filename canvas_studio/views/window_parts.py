@@ -1,0 +1,177 @@
+"""What actions ask of the window: dialogs, panels, deleting with its consequences, themes, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from canvas_studio.errors import UserError
+from canvas_studio.export import Exporter, ExportReport
+from canvas_studio.messages import Language
+from canvas_studio.model.checker import Finding
+from canvas_studio.model.commands.deletion import consequences
+from canvas_studio.model.integrity import shown
+from canvas_studio.views.about import AboutDialog
+from canvas_studio.views.exporting.export_dialog import ExportDialog
+from canvas_studio.views.exporting.export_job import ExportJob
+from canvas_studio.views.logs import log_file
+from canvas_studio.views.module_dialog import ModuleDialog
+from canvas_studio.views.opening import show_in_folder
+from canvas_studio.views.studio import Studio
+from canvas_studio.views.theme import ThemeName
+
+if TYPE_CHECKING:
+    from canvas_studio.views.main_window import MainWindow
+
+
+class WindowParts(QObject):
+    """Acts for one window."""
+
+    def __init__(self, studio: Studio, window: MainWindow) -> None:
+        super().__init__(window)
+        self._studio = studio
+        self._window = window
+        self._last: tuple[Exporter[Any], Any, Path] | None = None
+        self._job: ExportJob | None = None
+
+    # -- export ------------------------------------------------------------------------------------
+
+    @property
+    def last_export(self) -> Exporter[Any] | None:
+        """The format of the last export of this document."""
+        return self._last[0] if self._last else None
+
+    def forget_export(self) -> None:
+        """Another document is open: its exports go elsewhere."""
+        self._last = None
+
+    def show_export(self) -> None:
+        if not self._studio.canvas.editing.finish():
+            return
+        dialog = ExportDialog(self._studio, self._window)
+        dialog.exported.connect(self._remember_export)
+        dialog.open()
+
+    def _remember_export(self, exporter: Exporter[Any], options: Any, path: Path) -> None:
+        self._last = (exporter, options, path)
+        self._studio.state_changed.emit()
+
+    def export_again(self) -> None:
+        """The last export once more, without a question."""
+        if self._last is None or not self._studio.canvas.editing.finish():
+            return
+        exporter, options, path = self._last
+        _ = self._studio.locale.translator
+        self._studio.notice(_("Writing {file}…", file=path.name))
+        snapshot = self._studio.session.document.snapshot()
+        self._job = ExportJob(exporter, snapshot, options, path, self)
+        self._job.finished.connect(self._tell_export)
+        self._job.refused.connect(self._tell_refusal)
+        self._job.broke.connect(self._fail)
+        self._job.start()
+
+    def _tell_export(self, report: ExportReport) -> None:
+        _, language = self._studio.locale.translator, self._studio.locale.language
+        text = _("Wrote {file}", file=report.path.name)
+        if report.warnings:
+            text += " · " + report.warnings[0].text(language)
+        self._studio.notice(text, "ok", report.path)
+
+    def _tell_refusal(self, error: UserError) -> None:
+        self._studio.notice(error.text(self._studio.locale.language), "error")
+
+    def _fail(self, error: BaseException) -> None:
+        raise error
+
+    # -- elements ----------------------------------------------------------------------------------
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete at once, and say what went along and how to take it back."""
+        session, _ = self._studio.session, self._studio.locale.translator
+        language = self._studio.locale.language
+        if not ids:
+            return
+        also = consequences(session.content, ids)
+        names = [shown(session.content.records[id]).text(language) for id in ids]
+        session.edits.delete(ids)
+        what = names[0] if len(names) == 1 else _("{count} elements", count=len(names))
+        text = _("Deleted {what}.", what=what)
+        if also:
+            text += " " + also.text(language)
+        self._studio.notice(text + " " + _("Ctrl+Z takes it back."), "info")
+
+    def start_new_role(self) -> None:
+        self._window.panels.show("roles")
+        self._window.panels.roles.start_new()
+
+    def new_module(self, functions: Sequence[str]) -> None:
+        """Ask for a module's name and dimension, and put the functions into it."""
+        dialog = ModuleDialog(self._studio, self._window)
+        dialog.accepted.connect(
+            lambda: self._studio.attempt(
+                lambda: self._studio.session.edits.add_module(
+                    dialog.module_name, dialog.dimension, functions
+                )
+            )
+        )
+        dialog.open()
+
+    # -- panels ------------------------------------------------------------------------------------
+
+    @property
+    def panels_shown(self) -> bool:
+        return self._window.panels.are_shown and self._studio.session.is_open
+
+    def show_panel(self, id: str) -> None:
+        self._window.panels.show(id)
+        self._studio.state_changed.emit()
+
+    def toggle_panels(self) -> None:
+        self._window.panels.set_shown(not self._window.panels.are_shown)
+        self._studio.state_changed.emit()
+
+    def next_finding(self, by: int) -> None:
+        self._window.panels.findings.step(by)
+
+    def open_finding(self, finding: Finding) -> None:
+        """Go to the first of a finding's targets that stands on the canvas."""
+        content, canvas = self._studio.session.content, self._studio.canvas
+        both = [t for t in finding.targets if t in content]
+        if len(both) >= 2 and (crossing := content.crossing(both[0], both[1])):
+            both.insert(0, crossing.id)
+        if any(canvas.show_element(target) for target in both):
+            return
+        roles = self._window.panels.roles
+        row = next((n for t in both if (n := roles.model.row_of(t)) >= 0), -1)
+        if row >= 0:
+            self._window.panels.show("roles")
+            roles.table.selectRow(row)
+            return
+        _ = self._studio.locale.translator
+        self._studio.notice(_("What this finding is about has no place on the canvas."))
+
+    # -- the program -------------------------------------------------------------------------------
+
+    def set_language(self, language: Language) -> None:
+        self._studio.settings.language = language
+        self._studio.locale.set_language(language)
+
+    def set_theme(self, name: ThemeName) -> None:
+        self._studio.settings.theme = name
+        self._studio.appearance.set_theme(name)
+
+    def show_about(self) -> None:
+        AboutDialog(self._studio, self._window).open()
+
+    def show_log(self) -> None:
+        show_in_folder(log_file())
+
+    def close_document(self) -> None:
+        if self._studio.files.close():
+            self._window.show_start()
+
+    def quit(self) -> None:
+        self._window.close()
