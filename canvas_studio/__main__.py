@@ -1,0 +1,107 @@
+"""`python -m canvas_studio`: the window without a command, otherwise the command line."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import platformdirs
+import typer
+
+from canvas_studio import resources
+from canvas_studio.cli import app
+from canvas_studio.cli.demo import SAMPLE, demo_without_window
+from canvas_studio.cli.outcome import ExitCode, say
+from canvas_studio.messages import message
+
+DEMO = "--demo"
+
+
+def main() -> int:
+    """Run the program with the arguments of the process and return its exit code."""
+    arguments = sys.argv[1:]
+    if arguments == [DEMO]:
+        return _demo()
+    if not arguments:
+        return _open_window(None)
+    first = arguments[0]
+    if len(arguments) == 1 and first not in _commands() and not first.startswith("-"):
+        return _open_window(Path(first))
+    return _command_line(arguments)
+
+
+@app.command("self-test")
+def self_test() -> None:
+    """Start a window off screen, do the main job on a sample, and say ok."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from canvas_studio.views import self_test as window_test
+
+    raise typer.Exit(window_test.run())
+
+
+def _commands() -> set[str]:
+    return set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def _command_line(arguments: list[str]) -> int:
+    try:
+        app(arguments, prog_name="canvas-studio")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ExitCode.UNUSABLE_INPUT
+    except Exception:
+        return _report_defect()
+    return ExitCode.FINE
+
+
+def _report_defect() -> int:
+    """The last resort: the traceback goes to a log file, its place to the person."""
+    folder = platformdirs.user_log_path("canvas-studio", ensure_exists=True)
+    log = folder / "canvas-studio.log"
+    with log.open("a", encoding="utf-8") as file:
+        file.write(f"{datetime.datetime.now().isoformat()}\n{traceback.format_exc()}\n")
+    say(
+        message(
+            "程序内部出错，没有改动任何文件；详情见 {log}",
+            "The program itself failed and changed no file; the details are in {log}",
+            log=log,
+        )
+    )
+    return ExitCode.WRITE_FAILED
+
+
+def _demo() -> int:
+    if _has_display():
+        return _open_window(resources.sample(SAMPLE))
+    try:
+        demo_without_window(Path("build") / "demo")
+    except typer.Exit as end:
+        return end.exit_code
+    return ExitCode.FINE
+
+
+def _open_window(path: Path | None) -> int:
+    if not _has_display():
+        say(
+            message(
+                "没有可用的显示器，无法打开窗口；`canvas-studio --help` 列出不需要窗口的命令",
+                "There is no display for the window; `canvas-studio --help` lists what works without",
+            )
+        )
+        return ExitCode.UNUSABLE_INPUT
+    from canvas_studio.views import application  # here, so that commands start without Qt
+
+    return application.run(path)
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown; Qt itself would end the process where it cannot."""
+    if not sys.platform.startswith("linux") or "QT_QPA_PLATFORM" in os.environ:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
