@@ -32,7 +32,7 @@ class DocumentFiles(QObject):
 
     def new(self, template: Path | None = None) -> bool:
         """An empty canvas, or one from a template."""
-        if not self.may_leave():
+        if not self._studio.finish_typing() or not self.may_leave():
             return False
         session, language = self._studio.session, self._studio.locale.language
         name = _UNTITLED.text(language)
@@ -55,7 +55,7 @@ class DocumentFiles(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a file; what is wrong with it is said, and a repair offered where there is one."""
-        if not self._finish_typing() or not self.may_leave():
+        if not self._studio.finish_typing() or not self.may_leave():
             return False
         session, settings = self._studio.session, self._studio.settings
         try:
@@ -112,7 +112,7 @@ class DocumentFiles(QObject):
     def save(self) -> bool:
         """Save to the file of the document, or ask for one."""
         session = self._studio.session
-        if not self._finish_typing():
+        if not self._studio.finish_typing():
             return False
         if session.path is None or session.is_read_only:
             return self.save_as()
@@ -120,7 +120,7 @@ class DocumentFiles(QObject):
 
     def save_as(self) -> bool:
         _, session = self._studio.locale.translator, self._studio.session
-        if not self._finish_typing():
+        if not self._studio.finish_typing():
             return False
         proposed = session.path or self._studio.settings.last_folder / f"{session.name}{SUFFIX}"
         chosen, _filter = QFileDialog.getSaveFileName(
@@ -143,7 +143,7 @@ class DocumentFiles(QObject):
 
     def close(self) -> bool:
         """Close the document; False where it has changes and the person stays with it."""
-        if not self._finish_typing() or not self.may_leave():
+        if not self._studio.finish_typing() or not self.may_leave():
             return False
         self._studio.session.close()
         return True
@@ -167,10 +167,6 @@ class DocumentFiles(QObject):
         return box.clickedButton() is discard
 
     # -- asking ------------------------------------------------------------------------------------
-
-    def _finish_typing(self) -> bool:
-        """Take what is being typed, so that no file misses it; False where it cannot be taken."""
-        return self._studio.canvas.editing.finish()
 
     def _agreed(self, text: str, agree: str, details: str) -> bool:
         _ = self._studio.locale.translator

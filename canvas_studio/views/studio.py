@@ -53,6 +53,7 @@ class Studio(QObject):
         self.locale = locale
         self.appearance = appearance
         self.settings = settings
+        self._typing: list[Callable[[], bool]] = []
         for signal in (
             session.opened,
             session.changed,
@@ -64,6 +65,17 @@ class Studio(QObject):
 
     def notice(self, text: str, tone: Tone = "info", path: Path | None = None) -> None:
         self.noticed.emit(Notice(text, tone, path))
+
+    def add_typing(self, finish: Callable[[], bool]) -> None:
+        """Ask `finish` to take what is typed in a part before anything leaves the program.
+
+        It says False, and shows the place, where a text cannot be taken as it is.
+        """
+        self._typing.append(finish)
+
+    def finish_typing(self) -> bool:
+        """Take what is being typed anywhere, so that no file misses it; False where that fails."""
+        return all(finish() for finish in self._typing)
 
     def attempt(self, job: Callable[[], object]) -> bool:
         """Do it; where it cannot be done, say why and return False."""

@@ -49,7 +49,7 @@ class WindowParts(QObject):
         self._last = None
 
     def show_export(self) -> None:
-        if not self._studio.canvas.editing.finish():
+        if not self._studio.finish_typing():
             return
         dialog = ExportDialog(self._studio, self._window)
         dialog.exported.connect(self._remember_export)
@@ -61,7 +61,7 @@ class WindowParts(QObject):
 
     def export_again(self) -> None:
         """The last export once more, without a question."""
-        if self._last is None or not self._studio.canvas.editing.finish():
+        if self._last is None or not self._studio.finish_typing():
             return
         exporter, options, path = self._last
         _ = self._studio.locale.translator

@@ -7,6 +7,7 @@ The catalogue test finds every public function of these modules whose first para
 
     elements   add, rename, change, move, delete: the same five verbs for every type of record
     canvas     cells: typing, marking, clearing, filling, who takes part
+    lists      references and tags in lists: one more, one less
     axes       functions by goal, kind, priority, release, tag and module; goals by stage
     merge      two functions that are one
     paste      carrying out a plan made by `paste_plans` of cells, a list, a table, a matrix

@@ -16,6 +16,7 @@ What happens to a cell follows a spreadsheet, with the middle state in between:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import message
@@ -40,6 +41,7 @@ from canvas_studio.model.notation import ParsedEntry, RoleNames, parse_cell
 from canvas_studio.model.records import LText, Participation, Role, crossing_id, participation_id
 from canvas_studio.model.records.text import clean
 from canvas_studio.model.records.value import Side
+from canvas_studio.model.records.wording import attribute_words
 
 MARKS = frozenset("○◯〇●◎oO0√✓✔☑vVxX1yY是")
 """What people type into a matrix to say "here", instead of naming a role."""
@@ -225,6 +227,34 @@ def set_activities(
     tx.label = message(
         "{role} 在 {where} 的动作",
         "What {role} does in {where}",
+        role=called(tx.content.get(Role, role)),
+        where=where(tx.content, [cell]),
+    )
+
+
+def describe_participation(
+    tx: Transaction, goal: str, function: str, role: str, path: str, value: Any
+) -> None:
+    """Give the letters (raci) or the note of a role's part in a cell another value."""
+    cell = Cell(goal, function)
+    held = tx.content.get(Participation, participation_id(crossing_id(*cell), role))
+    elements.set_attribute(tx, held.id, path, value)
+    tx.label = message(
+        "{role} 在 {where} 的{attribute}",
+        "{attribute} of {role} in {where}",
+        role=called(tx.content.get(Role, role)),
+        where=where(tx.content, [cell]),
+        attribute=attribute_words(path),
+    )
+
+
+def move_role(tx: Transaction, goal: str, function: str, role: str, position: int) -> None:
+    """Put a role at another position among those of a cell."""
+    cell = Cell(goal, function)
+    elements.move(tx, participation_id(crossing_id(*cell), role), position)
+    tx.label = message(
+        "移动 {where} 中的 {role}",
+        "Move {role} in {where}",
         role=called(tx.content.get(Role, role)),
         where=where(tx.content, [cell]),
     )

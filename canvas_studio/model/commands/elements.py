@@ -30,6 +30,7 @@ from canvas_studio.model.commands.placing import SCOPES, order_keys, scope_of
 from canvas_studio.model.document import Transaction
 from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import (
+    NO_TEXT,
     Baseline,
     CodedRecord,
     Dimension,
@@ -135,10 +136,16 @@ def _set(tx: Transaction, record: Record, path: str, value: Any) -> None:
         check_name(tx.content, tx.content.records[record.id])
 
 
-def set_text(tx: Transaction, id: str, path: str, language: Language, text: str) -> None:
-    """Give a bilingual text another wording in one language."""
-    held: LText = value_at(tx.content.records[id], path)
-    set_attribute(tx, id, path, held.with_text(language, text))
+def set_text(
+    tx: Transaction, ids: str | Iterable[str], path: str, language: Language, text: str
+) -> None:
+    """Give a bilingual text another wording in one language, of one record or of several."""
+    chosen = [ids] if isinstance(ids, str) else list(dict.fromkeys(ids))
+    records = [tx.content.records[id] for id in chosen]
+    for record in records:
+        held: LText = value_at(record, path)
+        _set(tx, record, path, held.with_text(language, text))
+    tx.label = _changed(tx, records, path, NO_TEXT)
 
 
 def move(

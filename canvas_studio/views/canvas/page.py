@@ -40,6 +40,7 @@ class CanvasPage(QWidget):
         layout.addWidget(self.header)
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
+        studio.add_typing(self.editing.finish)
         session.opened.connect(self._show_document)
         session.changed.connect(self._follow)
         session.closed.connect(self.editing.cancel)
