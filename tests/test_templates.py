@@ -23,6 +23,7 @@ from canvas_studio.model.records import (
     Participation,
     Role,
 )
+from canvas_studio.views.start_page import TEMPLATES as TEMPLATES_OFFERED
 
 TEMPLATES = [pytest.param(path, id=path.stem) for path in resources.starter_canvases()]
 
@@ -40,7 +41,12 @@ def texts(value: Any) -> Iterator[LText]:
 
 
 def test_there_is_an_empty_one_and_others() -> None:
-    assert {path.stem for path in resources.starter_canvases()} >= {"empty", "platform", "camping"}
+    assert {path.stem for path in resources.starter_canvases()} >= {
+        "empty",
+        "platform",
+        "camping",
+        "tea-chain",
+    }
 
 
 @pytest.mark.parametrize("path", TEMPLATES)
@@ -77,9 +83,20 @@ def test_the_platform_begins_with_typical_roles_goals_and_functions_that_nobody_
     assert content.project.progress == "value"
 
 
-def test_the_camping_site_has_the_gaps_that_its_heading_announces() -> None:
-    content = storage.load(resources.template("camping"))
-    found = {finding.code for finding in check(content)}
-    assert found == {"ARC301", "OPS702", "OPS703", "ROL206", "STO503"}
-    announced = resources.template("camping").read_text(encoding="utf-8").partition("schema")[0]
-    assert all(code in announced for code in found)
+@pytest.mark.parametrize(
+    ("name", "gaps"),
+    [
+        ("camping", {"ARC301", "OPS702", "OPS703", "ROL206", "STO503"}),
+        ("tea-chain", {"DAT802", "DAT803", "VAL407"}),
+    ],
+)
+def test_an_outline_has_the_gaps_that_its_heading_announces(name: str, gaps: set[str]) -> None:
+    path = resources.template(name)
+    assert {finding.code for finding in check(storage.load(path))} == gaps
+    announced = path.read_text(encoding="utf-8").partition("schema")[0]
+    assert all(code in announced for code in gaps)
+
+
+def test_the_start_page_offers_every_template_and_says_what_it_is() -> None:
+    offered = {path.stem for path in resources.starter_canvases()} - {"empty"}
+    assert set(TEMPLATES_OFFERED) == offered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +23,8 @@ from canvas_studio.i18n import N_
 from canvas_studio.views.elided_label import ElidedLabel
 from canvas_studio.views.studio import Studio
 
-_RECENT_SHOWN = 8
+_RECENT_SHOWN = 6
+_COLUMNS = 3
 
 
 class StartPage(QScrollArea):
@@ -63,44 +65,45 @@ class StartPage(QScrollArea):
         line.setWordWrap(True)
         layout.addWidget(line)
         layout.addSpacing(18)
-        layout.addLayout(self._beginnings())
+        layout.addLayout(_in_columns(self._beginnings()))
         layout.addSpacing(18)
         layout.addWidget(self._section(_("Recent files")))
         layout.addWidget(self._recent())
+        layout.addSpacing(18)
+        layout.addWidget(self._section(_("Templates")))
+        layout.addLayout(_in_columns(self._templates()))
+        layout.addSpacing(6)
         hint = QLabel(_("You can also drop a file onto this window."))
         hint.setObjectName("muted")
         layout.addWidget(hint)
         layout.addStretch(1)
         self.setWidget(page)
 
-    def _beginnings(self) -> QGridLayout:
-        """The large buttons: a new canvas, a file, the sample, and every template."""
+    def _beginnings(self) -> list[QWidget]:
+        """The large buttons: a new canvas, a file, the sample."""
         studio, _ = self._studio, self._studio.locale.translator
-        cards = [
+        return [
             _Card(studio, "file-plus", _("New canvas"), _("Begin with an empty canvas"), studio.files.new),
             _Card(studio, "folder-open", _("Open…"), _("A canvas or an exchange file"), studio.files.open_with_dialog),
-            _Card(studio, "book-open", _("Sample"), _("A complete expert platform, to look around in"), studio.files.open_sample),
-            *(
-                _Card(studio, "layout-grid", title, _("Begin with a template"), lambda path=path: studio.files.new(path))
-                for path, title in self._templates()
-            ),
+            _Card(studio, "book-open", _("Sample"), _("A complete expert platform"), studio.files.open_sample),
         ]  # fmt: skip
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        for number, card in enumerate(cards):
-            grid.addWidget(card, number // 3, number % 3)
-        for column in range(3):
-            grid.setColumnStretch(column, 1)
-        return grid
 
-    def _templates(self) -> Sequence[tuple[Path, str]]:
-        _ = self._studio.locale.translator
-        found = sorted(
-            path
-            for path in resources.templates().iterdir()
-            if path.suffix in (".yaml", ".canvas") and path.stem != "empty"
-        )
-        return [(path, _(TEMPLATE_NAMES.get(path.stem, path.stem))) for path in found]
+    def _templates(self) -> list[QWidget]:
+        studio, _ = self._studio, self._studio.locale.translator
+        cards: list[QWidget] = []
+        for path in resources.starter_canvases():
+            if path.stem in TEMPLATES:
+                title, about = TEMPLATES[path.stem]
+                cards.append(
+                    _Card(
+                        studio,
+                        "layout-grid",
+                        _(title),
+                        _(about),
+                        lambda path=path: studio.files.new(path),
+                    )
+                )
+        return cards
 
     def _section(self, text: str) -> QLabel:
         label = QLabel(text)
@@ -125,11 +128,25 @@ class StartPage(QScrollArea):
         return card
 
 
-TEMPLATE_NAMES = {
-    "blank-workshop": N_("Workshop"),
-    "camping": N_("Smart camping"),
-    "tea-chain": N_("Tea chain"),
+TEMPLATES = {
+    "platform": (
+        N_("Platform outline"),
+        N_("Typical roles, goals and functions; who does what is left for the workshop"),
+    ),
+    "camping": (N_("Smart camping"), N_("Campsites and their guests, with gaps to be found")),
+    "tea-chain": (N_("Tea chain"), N_("A brand and its franchisees, with gaps to be found")),
 }
+"""Title and explanation of the starter canvases; the empty one is the new canvas."""
+
+
+def _in_columns(cards: list[QWidget]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setSpacing(12)
+    for number, card in enumerate(cards):
+        grid.addWidget(card, number // _COLUMNS, number % _COLUMNS)
+    for column in range(_COLUMNS):
+        grid.setColumnStretch(column, 1)
+    return grid
 
 
 class _Card(QPushButton):
@@ -166,11 +183,18 @@ class _Card(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(lambda: run())
 
+        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
     def sizeHint(self) -> QSize:
-        return QSize(240, 84)
+        return QSize(240, self.heightForWidth(240))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(180, self.layout().minimumSize().height())
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().heightForWidth(width)
 
 
 class _RecentFile(QPushButton):
