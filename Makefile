@@ -6,7 +6,7 @@ PYTHON := $(shell for python in .venv/bin/python python3 python3.14 python3.13 p
 	then echo $$python; break; fi; done)
 VENV := .venv/bin
 
-.PHONY: run test lint bench setup
+.PHONY: run test lint bench screenshots setup
 
 run: setup      ## open the sample in a window; without a display, check and export it
 	@$(VENV)/python -m canvas_studio --demo
@@ -22,6 +22,9 @@ lint: setup     ## format, lint, types, layers
 
 bench: setup    ## the budgets, as ratios measured side by side
 	@$(VENV)/python -m benchmarks
+
+screenshots: setup ## every view in both languages and themes, into docs/screenshots
+	@$(VENV)/python tools/screenshots.py
 
 setup:          ## only set up
 	@$(if $(PYTHON),,echo "Canvas Studio needs Python 3.11 or newer, and none was found." >&2; exit 1;) \

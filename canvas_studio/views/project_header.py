@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from canvas_studio.model.commands import project as project_commands
@@ -14,6 +14,11 @@ from canvas_studio.model.rules.framework import PHASES
 from canvas_studio.views.elided_label import ElidedLabel
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.words import SEVERITY
+
+_NAME_AT_LEAST = 240
+_NARROWEST = 480
+_WITH_MUST, _WITH_CLIENT = 960, 1100
+"""Widths, in pixels, from which on there is room for the share of musts and for the client."""
 
 
 class ProjectHeader(QFrame):
@@ -57,6 +62,15 @@ class ProjectHeader(QFrame):
             signal.connect(self.refresh)
         studio.locale.bind(self, lambda _: self.refresh())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for part, width in ((self._client, _WITH_CLIENT), (self._must, _WITH_MUST)):
+            part.setVisible(event.size().width() >= width)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small: the name gives way last, and what has no room is left out."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
     def refresh(self) -> None:
         studio, session = self._studio, self._studio.session
         if not session.is_open:
@@ -64,6 +78,7 @@ class ProjectHeader(QFrame):
         _, language = studio.locale.translator, studio.locale.language
         project, shown = session.content.project, studio.canvas.model.language
         self._name.setText(project.name.text(shown))
+        self._name.setMinimumWidth(min(self._name.sizeHint().width(), _NAME_AT_LEAST))
         self._client.setText(project.client.text(shown))
         status = value_words("status", project.status).text(language)
         self._state.setText(f"{project.version} · {status}")
@@ -83,8 +98,8 @@ class ProjectHeader(QFrame):
         )
         _set_tone(self._must, "warning" if over else "muted")
         index = checks.metrics.index_percent
-        self._index.setText(f"{INDEX_TITLE.text(language)} {index}")
         _set_tone(self._index, "ok" if index == "100%" else "info")
+        self._index.setText(f"{INDEX_TITLE.text(language)} {index}")
         for severity, button in self._counts.items():
             count = counts[severity]  # type: ignore[index]
             button.setText(f"{SEVERITY[severity].text(language)} {count}")
@@ -93,11 +108,12 @@ class ProjectHeader(QFrame):
 
 
 def _set_tone(label: QLabel, tone: str) -> None:
+    """Dress a label by the name of a tone."""
     if label.objectName() != tone:
         label.setObjectName(tone)
         label.style().unpolish(label)
         label.style().polish(label)
-        label.updateGeometry()
+        label.setFrameStyle(label.frameStyle())  # measures the new margins
 
 
 class PhaseBar(QWidget):
@@ -133,7 +149,8 @@ class PhaseBar(QWidget):
         return QSize(len(PHASES) * 20 + 10 + widest + 8, max(24, metrics.height() + 6))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        word = self.fontMetrics().horizontalAdvance(self._word(self._at))
+        return QSize(len(PHASES) * 20 + 10 + word + 4, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._studio.appearance.theme

@@ -19,7 +19,7 @@ PANELS: tuple[tuple[str, str, Callable[[Studio], QWidget]], ...] = (
     ("coverage", N_("Coverage"), CoveragePanel),
     ("roles", N_("Roles"), RolesPanel),
 )
-_WIDTH = 340
+_WIDTH, _NARROWEST = 340, 300
 
 
 class SidePanels:
@@ -35,6 +35,7 @@ class SidePanels:
             dock = QDockWidget(window)
             dock.setObjectName(f"dock_{id}")
             dock.setWidget(make(studio))
+            dock.widget().setMinimumWidth(_NARROWEST)
             dock.widget().setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             # The tabs above say what it is; a title would say it twice.
             dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)

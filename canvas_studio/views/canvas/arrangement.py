@@ -60,16 +60,21 @@ def block(part: Part, room: int, style: GridStyle) -> Block:
     text = style.small_text
     beside = room - chip_width - style.gap * 2
     count = text.fitting(part.activities, beside)
+    first = text.lines(part.activities, beside, 2)[0] if count >= 3 else ""
     if count >= len(part.activities):
         lines: tuple[str, ...] = (part.activities,)
-    elif count < 3:  # too little room beside the chip to be read
+    elif not first or _is_in_word(part.activities, len(first)):  # too little room to be read
         lines = ("", *text.lines(part.activities, room, MOST_LINES - 1))
     else:
-        first = text.lines(part.activities, beside, 2)[0]
         rest = part.activities[len(first) :].lstrip()
         lines = (first, *text.lines(rest, room, MOST_LINES - 1))
     height = style.chip + (len(lines) - 1) * style.line
     return Block(name, part.side, chip_width, lines, room, height)
+
+
+def _is_in_word(text: str, place: int) -> bool:
+    """Whether a line that breaks here breaks a word of Latin letters."""
+    return all(c.isascii() and c.isalnum() for c in text[place - 1 : place + 1])
 
 
 def _stacked(blocks: Sequence[Block], style: GridStyle) -> list[tuple[int, int, Block]]:

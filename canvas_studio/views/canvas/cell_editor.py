@@ -62,7 +62,6 @@ class CellEditor(QPlainTextEdit):
         self._accepts_text = True
         self._cell = QRect()
         self.setObjectName("cellEditor")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -116,6 +115,8 @@ class CellEditor(QPlainTextEdit):
     def _restyle(self) -> None:
         self.style().unpolish(self)
         self.style().polish(self)
+        # The frame that the style sheet draws; setting it makes Qt measure its width again.
+        self.setFrameShape(QFrame.Shape.StyledPanel if self._is_awake else QFrame.Shape.NoFrame)
 
     # -- where it is -------------------------------------------------------------------------------
 
