@@ -32,11 +32,13 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """The changes of one step by record id, with the step's name and who made it."""
+    """The changes of one step by record id, with the step's name, who made it and when."""
 
     changes: Mapping[str, Change] = field(default_factory=dict)
     label: Message = NO_LABEL
     origin: str = "user"
+    at: float = field(default=0.0, compare=False)
+    """When it was made, in seconds since the epoch; 0 for what is no step of a document."""
 
     def __bool__(self) -> bool:
         return bool(self.changes)
@@ -50,7 +52,7 @@ class ChangeSet:
     def inverse(self, origin: str | None = None) -> ChangeSet:
         """The change-set that takes this one back, under the same label."""
         swapped = {id: Change(c.after, c.before) for id, c in self.changes.items()}
-        return ChangeSet(swapped, self.label, self.origin if origin is None else origin)
+        return ChangeSet(swapped, self.label, self.origin if origin is None else origin, self.at)
 
 
 def squash(

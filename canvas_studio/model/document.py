@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import logging
 import secrets
+import time
 from collections.abc import Callable, Iterable
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
@@ -150,7 +151,7 @@ class Document:
             tx = Transaction(self.content)
             try:
                 command(tx, *args, **kwargs)
-                changes = dataclasses.replace(tx.changes, origin=origin)
+                changes = dataclasses.replace(tx.changes, origin=origin, at=time.time())
                 for violation in violations(self.content, changes):
                     raise IntegrityError(violation)
             except BaseException:

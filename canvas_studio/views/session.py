@@ -13,6 +13,7 @@ from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document
 from canvas_studio.model.history import History
+from canvas_studio.model.snapshots import Snapshot
 from canvas_studio.model.storage.journal import Journal, JournalSession, Recovery
 from canvas_studio.views.bridge import DocumentBridge
 from canvas_studio.views.canvas.edits import CanvasEdits
@@ -33,6 +34,7 @@ class Session(QObject):
     findings_changed = Signal()
     saved_changed = Signal()
     """The path, or whether everything is saved, is not what it was."""
+    snapshots_changed = Signal()
 
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -182,6 +184,34 @@ class Session(QObject):
         self._bridge.deleteLater()
         self._document = self._history = self._checks = self._bridge = self._edits = None
         self.path = None
+
+    # -- snapshots ---------------------------------------------------------------------------------
+
+    def take_snapshot(self, name: str) -> Snapshot:
+        """Name the canvas as it is now, to compare with it or to return to it later.
+
+        It survives saving, closing and a crash, like what can be undone.
+        """
+        taken = self._recorded.take_snapshot(" ".join(name.split()))
+        self.snapshots_changed.emit()
+        return taken
+
+    def snapshots(self) -> tuple[Snapshot, ...]:
+        """The named moments of this document, the oldest first."""
+        return tuple(self._recorded.snapshots)
+
+    def changes_since(self, snapshot: Snapshot) -> ChangeSet:
+        """What turns the canvas of a snapshot into that of now."""
+        return self._recorded.snapshots.changes_since(snapshot)
+
+    def forget_snapshot(self, snapshot: Snapshot) -> None:
+        self._recorded.forget_snapshot(snapshot)
+        self.snapshots_changed.emit()
+
+    @property
+    def _recorded(self) -> JournalSession:
+        assert self._recording is not None
+        return self._recording
 
     # -- saving ------------------------------------------------------------------------------------
 

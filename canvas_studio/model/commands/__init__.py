@@ -11,6 +11,7 @@ The catalogue test finds every public function of these modules whose first para
     axes       functions by goal, kind, priority, release, tag and module; goals by stage
     merge      two functions that are one
     paste      carrying out a plan made by `paste_plans` of cells, a list, a table, a matrix
+    snapshots  going back to an earlier moment
     routes, options, questions, waivers, project, codes
 
 `linking` offers names close to an existing one. The other modules are the inside of these:

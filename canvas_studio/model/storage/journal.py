@@ -23,6 +23,7 @@ from canvas_studio.messages import Localised, message
 from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
 from canvas_studio.model.integrity import repaired, violations
+from canvas_studio.model.snapshots import Snapshots
 from canvas_studio.model.storage import canvas_file
 from canvas_studio.model.storage.journal_session import (
     BASE_SUFFIX,
@@ -33,6 +34,7 @@ from canvas_studio.model.storage.journal_session import (
     base_of,
     delete,
     read_facts,
+    read_snapshots,
     read_steps,
     session_of,
     undo_lists,
@@ -84,7 +86,10 @@ class Journal:
         """
         self._prune()
         session = JournalSession(self.folder, content)
-        session.start(path, self._earlier_steps(session.state_hash(), path) if path else ())
+        if path is None:
+            session.start(path)
+        else:
+            session.start(path, *self._earlier(session.state_hash(), path))
         return session
 
     def recoverable(self) -> list[Recovery]:
@@ -145,20 +150,23 @@ class Journal:
                     return report.content
         raise JournalError("the content at the start is missing")
 
-    def _earlier_steps(self, state: str, path: Path) -> tuple[ChangeSet, ...]:
-        """The steps of the last session that saved exactly this state, to be undone once more."""
+    def _earlier(self, state: str, path: Path) -> tuple[tuple[ChangeSet, ...], Snapshots]:
+        """The last session that saved exactly this state: its steps, to be undone once more, and
+        its snapshots.
+        """
         matching = [(f, x) for f, x in self._ended_sessions() if x.saved_hash == state]
         if not matching:
-            return ()
+            return (), Snapshots()
         file, facts = max(matching, key=lambda found: found[1].changed_at)
         try:
             steps = tuple(read_steps(file))[: facts.saved_step]
+            snapshots = read_snapshots(file, steps)
         except JournalError:
             _LOG.exception("cannot read the earlier steps in %s", file.name)
-            return ()
+            return (), Snapshots()
         if facts.path == path.absolute() and facts.last_step <= facts.saved_step:
-            delete(file)  # its steps go on in the new session
-        return steps
+            delete(file)  # what it holds goes on in the new session
+        return steps, snapshots
 
     def _ended_sessions(self) -> Iterator[tuple[Path, SessionFacts]]:
         """Sessions whose program no longer runs. What cannot be read is put aside."""

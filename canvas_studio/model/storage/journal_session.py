@@ -15,7 +15,8 @@ from pathlib import Path
 from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
 from canvas_studio.model.history import REDO, UNDO
-from canvas_studio.model.storage import canvas_text
+from canvas_studio.model.snapshots import Snapshot, Snapshots
+from canvas_studio.model.storage import canvas_text, journal_snapshots
 from canvas_studio.model.storage.step_text import step_of, text_of
 
 SUFFIX = ".journal"
@@ -110,6 +111,8 @@ class JournalSession:
         self._path: Path | None = None
         self._steps: list[ChangeSet] = []
         self._number = 0
+        self.snapshots = Snapshots()
+        """The named moments of the document; `take_snapshot` adds to them."""
 
     @property
     def is_recording(self) -> bool:
@@ -125,10 +128,16 @@ class JournalSession:
 
     # -- the life of a session -----------------------------------------------------------------------
 
-    def start(self, path: Path | None, earlier: Sequence[ChangeSet] = ()) -> None:
+    def start(
+        self,
+        path: Path | None,
+        earlier: Sequence[ChangeSet] = (),
+        snapshots: Snapshots | None = None,
+    ) -> None:
         """Begin with the content as it is now; a file at `path` holds the same."""
         self._path = path.absolute() if path else None
         self._steps = _flattened(earlier)
+        self.snapshots = snapshots or Snapshots()
         self._begin()
 
     def resume(self, file: Path) -> None:
@@ -136,7 +145,9 @@ class JournalSession:
         try:
             facts = read_facts(file)
             self._steps = list(read_steps(file))
+            self.snapshots = read_snapshots(file, self._steps)
             self._database = _connect(file)
+            journal_snapshots.make_table(self._database)
         except (JournalError, sqlite3.Error, OSError):
             _LOG.exception("cannot go on in %s", file.name)
             self._begin(holds_unsaved=True)
@@ -145,11 +156,12 @@ class JournalSession:
 
     def record(self, changes: ChangeSet) -> None:
         """Store a committed step; a listener of the document."""
+        self.snapshots.follow(changes)
         database = self._database
         if database is None:
             return
         self._number += 1
-        row = (self._number, time.time(), text_of(changes))
+        row = (self._number, changes.at or time.time(), text_of(changes))
         try:
             database.execute("INSERT INTO step VALUES (?, ?, ?)", row)
         except sqlite3.Error:
@@ -157,6 +169,25 @@ class JournalSession:
             self._let_go()
             self._steps = []
             self._begin(holds_unsaved=True)
+
+    def take_snapshot(self, name: str) -> Snapshot:
+        """Name the document as it is now."""
+        taken = self.snapshots.take(name, time.time())
+        if self._database is not None:
+            try:
+                journal_snapshots.insert(self._database, taken, self._number)
+            except sqlite3.Error:
+                _LOG.exception("cannot store a snapshot")
+        return taken
+
+    def forget_snapshot(self, snapshot: Snapshot) -> None:
+        """Give up a snapshot; KeyError where there is no such one."""
+        self.snapshots.forget(snapshot)
+        if self._database is not None:
+            try:
+                journal_snapshots.remove(self._database, snapshot.number)
+            except sqlite3.Error:
+                _LOG.exception("cannot forget a snapshot")
 
     def saved(self, path: Path) -> None:
         """Note that a file at `path` now holds the content as it is; steps go on counting."""
@@ -170,15 +201,17 @@ class JournalSession:
         """End the session. A clean end gives up what was not saved, and keeps what can be undone."""
         if clean:
             self._write("DELETE FROM step WHERE number > (SELECT saved_step FROM session)")
+            self._write("DELETE FROM snapshot WHERE step > (SELECT saved_step FROM session)")
             self._write("UPDATE session SET closed = 1, changed_at = ?", (time.time(),))
         file = self._file
         self._let_go()
         if clean and file is not None:
             with contextlib.suppress(OSError):
                 base_of(file).unlink(missing_ok=True)
-            with contextlib.suppress(JournalError):
+            with contextlib.suppress(JournalError, sqlite3.Error):
                 facts = read_facts(file)
-                if facts.saved_hash is None or not facts.last_step:
+                holds_something = facts.last_step or journal_snapshots.any_in(file)
+                if facts.saved_hash is None or not holds_something:
                     delete(file)
 
     # -- the database --------------------------------------------------------------------------------
@@ -207,10 +240,15 @@ class JournalSession:
         database.execute("BEGIN")
         for statement in _SCHEMA.split(";"):
             database.execute(statement)
+        journal_snapshots.make_table(database)
         self._number = len(texts)
         now = time.time()
-        rows = [(number, now, text) for number, text in enumerate(texts, 1)]
+        rows = [
+            (number, step.at or now, text)
+            for number, (step, text) in enumerate(zip(self._steps, texts, strict=True), 1)
+        ]
         database.executemany("INSERT INTO step VALUES (?, ?, ?)", rows)
+        journal_snapshots.carry(database, self.snapshots, self._number)
         state = digest.hexdigest()
         database.execute(
             "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, 0, ?)",
@@ -312,7 +350,18 @@ def read_steps(file: Path) -> Iterator[ChangeSet]:
     """All steps of a session, oldest first; JournalError where they cannot be read."""
     try:
         with contextlib.closing(sqlite3.connect(file, timeout=0)) as database:
-            for (text,) in database.execute("SELECT text FROM step ORDER BY number"):
-                yield step_of(text)
+            for text, at in database.execute("SELECT text, at FROM step ORDER BY number"):
+                yield step_of(text, at)
     except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError) as error:
         raise JournalError(str(error)) from error
+
+
+def read_snapshots(file: Path, steps: Sequence[ChangeSet]) -> Snapshots:
+    """The snapshots of a session up to the last of its `steps`; none where they are damaged,
+    because the steps are worth more and do not need them.
+    """
+    try:
+        return journal_snapshots.read(file, steps)
+    except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError):
+        _LOG.exception("cannot read the snapshots in %s", file.name)
+        return Snapshots()

@@ -24,8 +24,11 @@ def text_of(step: ChangeSet) -> bytes:
     return b"\n".join(lines)
 
 
-def step_of(text: bytes) -> ChangeSet:
-    """The step that `text_of` wrote, its label without placeholders; ValueError if it is none."""
+def step_of(text: bytes, at: float = 0.0) -> ChangeSet:
+    """The step that `text_of` wrote, its label without placeholders; ValueError if it is none.
+
+    `at` is when it was made, which the text does not say.
+    """
     head, *lines = text.split(b"\n")
     about: dict[str, Any] = json.loads(head)
     pairs = zip(map(_record, lines[::2]), map(_record, lines[1::2]), strict=True)
@@ -34,6 +37,7 @@ def step_of(text: bytes) -> ChangeSet:
         {change.record.id: change for change in changes},
         _literally(about["label"]["zh"], about["label"]["en"]),
         about["origin"],
+        at,
     )
 
 

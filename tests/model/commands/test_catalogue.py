@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import importlib
 import inspect
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from canvas_studio.model import commands
+from canvas_studio.model.changes import Change, ChangeSet
 from canvas_studio.model.commands import (
     axes,
     canvas,
@@ -25,6 +27,7 @@ from canvas_studio.model.commands import (
     project,
     questions,
     routes,
+    snapshots,
     waivers,
 )
 from canvas_studio.model.content import Content
@@ -32,7 +35,7 @@ from canvas_studio.model.document import Document
 from canvas_studio.model.history import History
 from canvas_studio.model.integrity import violations
 from canvas_studio.model.notation import RoleNames, parse_cell
-from canvas_studio.model.records import Goal, OpenQuestion, Role
+from canvas_studio.model.records import Goal, OpenQuestion, Role, RouteStep
 from tests.model.build import Build, text
 
 SUBJECTS = [
@@ -48,6 +51,7 @@ SUBJECTS = [
     "waivers",
     "project",
     "codes",
+    "snapshots",
 ]
 INSIDE = [
     "attributes",
@@ -88,6 +92,19 @@ def entries(content: Content) -> Any:
 
 def plan(content: Content) -> Any:
     return paste_plans.plan_cells(content, [["专家", "○"]], ["G01", "G02"], ["F02"])
+
+
+def what_was_done(content: Content) -> ChangeSet:
+    """A step of the route taken out, and a question parked."""
+    return ChangeSet(
+        {
+            "RT01-2": Change(
+                dataclasses.replace(content.get(RouteStep, "RT01-1"), id="RT01-2", code="RT01-2"),
+                None,
+            ),
+            "Q01": Change(None, content.find("Q01")),
+        }
+    )
 
 
 # The arguments after the transaction, from the content that a command is run on.
@@ -142,6 +159,7 @@ EXAMPLES: dict[Callable[..., object], Callable[[Content], tuple[Any, ...]]] = {
     project.set_progress: lambda _: ("goals",),
     project.record_revision: lambda _: ("V0.2", DAY, "送审", "顾问"),
     codes.renumber: lambda _: (DAY,),
+    snapshots.return_to: lambda content: (what_was_done(content), "00:35 目标完成"),
 }
 
 
