@@ -12,7 +12,7 @@ from canvas_studio.model.content import Content
 from canvas_studio.views import actions
 from canvas_studio.views.actions.action_set import ActionSet
 from canvas_studio.views.canvas.page import CanvasPage
-from canvas_studio.views.canvas.table_model import Place
+from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.changing_menus import fillers
 from canvas_studio.views.document_files import DocumentFiles
 from canvas_studio.views.notice_bar import NoticeBar

@@ -59,7 +59,9 @@ class Theme:
 
     def inks(self) -> Iterator[tuple[str, str, str]]:
         """Every text and its ground that the windows use: (name, ink, ground)."""
-        for ground in ("window", "surface", "raised", "sunken", "hover", "group", "crosshair"):
+        for ground in (
+            "window", "surface", "raised", "sunken", "hover", "group", "crosshair", "accent_soft",
+        ):  # fmt: skip
             yield f"text on {ground}", self.text, getattr(self, ground)
             yield f"muted text on {ground}", self.text_muted, getattr(self, ground)
         yield "accent", self.on_accent, self.accent

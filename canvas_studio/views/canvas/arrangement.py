@@ -36,16 +36,22 @@ class Arrangement(NamedTuple):
 
 
 def arranged(cell: CellDisplay, width: int, style: GridStyle) -> Arrangement:
-    """The arrangement of a cell in a column of this width and in this style; kept until either changes."""
+    """The arrangement of a cell in a column of this width and in this style.
+
+    The last two are kept, so that two views with styles of their own can show one canvas.
+    """
     known = cell.arrangement
     if known is not None and known.width == width and known.style is style:
         return known
+    other = cell.other_arrangement
+    if other is not None and other.width == width and other.style is style:
+        return other
     room = width - 2 * style.pad
     blocks = [block(part, room, style) for part in cell.parts]
     placed = _stacked(blocks, style) if style.activities else _flowing(blocks, room, style)
     bottom = max((top + b.height for _, top, b in placed), default=style.pad + style.chip)
     made = Arrangement(style, width, bottom + style.pad, tuple(placed))
-    cell.arrangement = made
+    cell.arrangement, cell.other_arrangement = made, known
     return made
 
 

@@ -17,8 +17,8 @@ from canvas_studio.views.canvas.cell_editor import CellEditor
 from canvas_studio.views.canvas.cell_popup import SIDES, CellPopup
 from canvas_studio.views.canvas.edits import CanvasEdits, Outcome, Typed
 from canvas_studio.views.canvas.grid_keys import GridKeys
+from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas.role_finder import RoleFinder, role_token
-from canvas_studio.views.canvas.table_model import Place
 from canvas_studio.views.canvas.view import CanvasView
 from canvas_studio.views.locale import Locale
 

@@ -25,6 +25,7 @@ from canvas_studio.model.records import (
 )
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.axes import KINDS, UNPLACED
+from canvas_studio.views.canvas.marks import Marks
 from canvas_studio.views.words import NO_STAGE, UNPLACED_FUNCTIONS
 
 
@@ -39,10 +40,11 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class CellDisplay:
-    """A crossing. `arrangement` belongs to whoever paints it (`arrangement.py`)."""
+    """A crossing. The arrangements belong to whoever paints it (`arrangement.py`)."""
 
     parts: tuple[Part, ...]
     arrangement: Any = None
+    other_arrangement: Any = None
 
 
 @dataclass(slots=True)
@@ -96,6 +98,7 @@ class CanvasDisplay:
     def __init__(self, content: Content, language: Language) -> None:
         self._content = content
         self.language: Language = language
+        self.marks = Marks(content, {})
         self._cells: dict[str, Mapping[str, CellDisplay]] = {}
         self._functions: dict[str, FunctionDisplay] = {}
         self._goals: dict[str, GoalDisplay] = {}

@@ -14,7 +14,7 @@ from canvas_studio.model.document import Document, Transaction
 from canvas_studio.model.notation import RoleNames, parse_cell
 from canvas_studio.model.records import Function, Goal, Module, Record, Role
 from canvas_studio.model.records.value import Side
-from canvas_studio.views.canvas.table_model import Place
+from canvas_studio.views.canvas.places import Place
 
 Cells = Sequence[tuple[str, str]]
 """Pairs of goal and function."""

@@ -12,8 +12,9 @@ from canvas_studio.model.records import Crossing, Function, Goal, Participation
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.cell_editing import CellEditing
 from canvas_studio.views.canvas.grid_keys import GridKeys
+from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas.style import DEFAULT_TEXT
-from canvas_studio.views.canvas.table_model import CanvasTableModel, Place
+from canvas_studio.views.canvas.table_model import CanvasTableModel
 from canvas_studio.views.canvas.view import CanvasView
 from canvas_studio.views.project_header import ProjectHeader
 from canvas_studio.views.studio import Studio
@@ -60,6 +61,7 @@ class CanvasPage(QWidget):
         self.model.set_content(session.content)
         self.model.set_language(session.content.project.primary_language)
         self.view.set_cursor(*self.view.navigator().first())
+        self.view.scroll_to_start()
 
     def _follow(self, changes: ChangeSet) -> None:
         self.model.follow(changes)

@@ -12,8 +12,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from canvas_studio.messages import Language
+from canvas_studio.model.rules.framework import Severity
 from canvas_studio.views.canvas.arrangement import Block, goal_head
 from canvas_studio.views.canvas.display import FunctionDisplay, GoalDisplay
+from canvas_studio.views.canvas.signs import paint_severity
 from canvas_studio.views.canvas.style import GridStyle, TextMeasure
 from canvas_studio.views.theme import Tone
 from canvas_studio.views.words import KIND_LETTER, PRIORITY_SHORT
@@ -45,22 +47,41 @@ class Pictures:
         size = self.style.chip
         return self._kept.get("marked") or self._draw("marked", size, size, self._paint_marked)
 
-    def function(self, shown: FunctionDisplay, width: int, height: int) -> QPixmap:
-        key = (
-            shown.code, shown.name, shown.kind, shown.priority, shown.is_translated, width, height,
-        )  # fmt: skip
-        return self._kept.get(key) or self._draw(
-            key, width, height, lambda p: self._paint_function(p, shown, width, height)
+    def sign(self, severity: Severity) -> QPixmap:
+        """The sign of a finding of this severity."""
+        size = self.style.sign
+        return self._kept.get(severity) or self._draw(
+            severity, size, size, lambda p: self._paint_sign(p, QPointF(0, 0), severity)
         )
 
-    def goal(self, shown: GoalDisplay, width: int, height: int) -> QPixmap:
-        """The head of a goal's column, without the band of its stage."""
+    def function(
+        self, shown: FunctionDisplay, width: int, height: int, mark: Severity | None = None
+    ) -> QPixmap:
+        """The name of a function with its kind and priority, and the mark of its findings."""
         key = (
-            shown.code, shown.name, shown.counts, shown.indicator, shown.is_key,
-            shown.is_translated, width, height,
+            shown.code, shown.name, shown.kind, shown.priority, shown.is_translated, width, height,
+            mark,
         )  # fmt: skip
         return self._kept.get(key) or self._draw(
-            key, width, height, lambda p: self._paint_goal(p, shown, width, height)
+            key, width, height, lambda p: self._paint_function(p, shown, width, height, mark)
+        )
+
+    def goal(
+        self,
+        shown: GoalDisplay,
+        width: int,
+        height: int,
+        mark: Severity | None = None,
+        *,
+        stage: bool = False,
+    ) -> QPixmap:
+        """The head of a goal without the band of its stage, or with the stage in it."""
+        key = (
+            shown.code, shown.name, shown.counts, shown.indicator, shown.is_key,
+            shown.is_translated, width, height, mark, stage and (shown.stage, shown.stage_name),
+        )  # fmt: skip
+        return self._kept.get(key) or self._draw(
+            key, width, height, lambda p: self._paint_goal(p, shown, width, height, mark, stage)
         )
 
     def _draw(
@@ -115,10 +136,20 @@ class Pictures:
         painter.setPen(QPen(self.style.muted, max(1.5, size / 14)))
         painter.drawEllipse(QRectF(size * 0.25, size * 0.25, size * 0.5, size * 0.5))
 
+    def _paint_sign(self, painter: QPainter, corner: QPointF, severity: Severity) -> None:
+        size = self.style.sign - 1
+        box = QRectF(corner.x() + 0.5, corner.y() + 0.5, size, size)
+        paint_severity(painter, box, severity, self.style.theme.tone(severity))
+
     # -- functions ---------------------------------------------------------------------------------
 
     def _paint_function(
-        self, painter: QPainter, shown: FunctionDisplay, width: int, height: int
+        self,
+        painter: QPainter,
+        shown: FunctionDisplay,
+        width: int,
+        height: int,
+        mark: Severity | None,
     ) -> None:
         style = self.style
         out_of_scope = shown.priority == "wont"
@@ -142,6 +173,10 @@ class Pictures:
         painter.drawText(QRectF(left, 0, code_width, line_box.height()), _LEFT, shown.code)
         left += code_width
         room = width - left - priority_width - style.pad - style.gap
+        if mark is not None:
+            room -= style.sign + style.gap
+            at = width - priority_width - style.pad - style.gap - style.sign
+            self._paint_sign(painter, QPointF(at, (line_box.height() - style.sign) / 2), mark)
         lines_that_fit = max(1, int((height - 2 * style.gap) // style.line))
         lines = style.strong_text.lines(shown.name, room, min(2, lines_that_fit))
         font = QFont(style.strong)
@@ -155,7 +190,15 @@ class Pictures:
 
     # -- goals -------------------------------------------------------------------------------------
 
-    def _paint_goal(self, painter: QPainter, shown: GoalDisplay, width: int, height: int) -> None:
+    def _paint_goal(
+        self,
+        painter: QPainter,
+        shown: GoalDisplay,
+        width: int,
+        height: int,
+        mark: Severity | None,
+        stage: bool,
+    ) -> None:
         style = self.style
         head = goal_head(shown, width, style)
         top = style.gap
@@ -177,10 +220,27 @@ class Pictures:
                 _LEFT,
                 style.small_text.elided(shown.indicator, room),
             )
-        self._paint_counts(painter, shown, QPointF(style.pad, height - style.badge - style.gap))
+        foot = height - style.badge - style.gap
+        left = self._paint_counts(painter, shown, QPointF(style.pad, foot))
+        right = width - style.pad
+        if mark is not None:
+            right -= style.sign
+            at = QPointF(right, foot + (style.badge - style.sign) / 2)
+            self._paint_sign(painter, at, mark)
+        if stage:
+            words = f"{shown.stage} {shown.stage_name}".strip()
+            room = right - left - style.gap
+            painter.setFont(style.small)
+            painter.setPen(style.muted)
+            painter.drawText(
+                QRectF(left, foot, room, style.badge), _RIGHT, style.small_text.elided(words, room)
+            )
 
-    def _paint_counts(self, painter: QPainter, shown: GoalDisplay, corner: QPointF) -> None:
-        """业 3 运 2 数 1; a kind of which there is none stands in an empty, dashed badge."""
+    def _paint_counts(self, painter: QPainter, shown: GoalDisplay, corner: QPointF) -> float:
+        """业 3 运 2 数 1; a kind of which there is none stands in an empty, dashed badge.
+
+        Returns where there is room beside them.
+        """
         style = self.style
         left = corner.x()
         for kind, count in zip(("business", "operations", "data"), shown.counts, strict=True):
@@ -190,6 +250,7 @@ class Pictures:
                 painter, QRectF(left, corner.y(), width, style.badge), text, kind, empty=not count
             )
             left += width + style.gap
+        return left
 
     def _badge(
         self, painter: QPainter, box: QRectF, text: str, kind: str, *, empty: bool = False

@@ -9,6 +9,8 @@ from canvas_studio.views.theme import Theme
 
 SMALLEST_TEXT, DEFAULT_TEXT, LARGEST_TEXT = 9, 13, 32
 """Height of the text in cells, in device-independent pixels."""
+SMALLEST_PRESENTED, DEFAULT_PRESENTED = 16, 20
+"""The same where it is read from three to six metres (domain 6.3)."""
 
 
 class TextMeasure:
@@ -100,6 +102,7 @@ class GridStyle:
         self.new_column = round(pixels * 9)
         self.stage = round(pixels * 1.9)
         self.indicator = round(self.small_text.height)
+        self.sign = round(pixels * 1.1)
 
         self.ink = QColor(theme.text)
         self.muted = QColor(theme.text_muted)
@@ -107,10 +110,15 @@ class GridStyle:
         self.sunken = QColor(theme.sunken)
         self.group = QColor(theme.group)
         self.crosshair = QColor(theme.crosshair)
+        self.crosshair_strong = QColor(theme.accent_soft)
         self.accent = QColor(theme.accent)
         self.selection = QColor(theme.accent)
         self.selection.setAlpha(38 if theme.name == "light" else 60)
         self.blink = QColor(theme.blink)
+        self.found = QColor(theme.blink)
+        self.found.setAlpha(110)
+        self.veil = QColor(theme.surface)
+        self.veil.setAlpha(175)
         self.grid_pen = QPen(QColor(theme.grid), 1)
         self.edge_pen = QPen(QColor(theme.border_strong), 1)
         self.cursor_pen = QPen(self.accent, 2)

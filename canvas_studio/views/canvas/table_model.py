@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from canvas_studio.messages import Language
 from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
-from canvas_studio.model.notation import print_participations
-from canvas_studio.model.records import Function, Goal, Module, Participation, Role
+from canvas_studio.model.records import Function
+from canvas_studio.model.rules.framework import Severity
 from canvas_studio.views.canvas.axes import (
     NAMES,
     Axis,
@@ -22,6 +29,9 @@ from canvas_studio.views.canvas.axes import (
     steps,
 )
 from canvas_studio.views.canvas.display import CanvasDisplay, CellDisplay, Touched
+from canvas_studio.views.canvas.marks import Marks
+from canvas_studio.views.canvas.place_texts import PlaceTexts
+from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.locale import Locale
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,46 +39,19 @@ _FEW = 60
 """Up to this many changed cells are announced one by one."""
 
 
-class Place(NamedTuple):
-    """What a cell of the grid stands for, whichever way round the grid is turned."""
-
-    goal: Line
-    function: Line
-
-    @property
-    def is_crossing(self) -> bool:
-        return self.goal.kind == "goal" and self.function.kind == "function"
-
-    @property
-    def record(self) -> str | None:
-        """The id of the goal, function or module whose name stands here."""
-        if self.function == NAMES and self.goal.kind == "goal":
-            return self.goal.id
-        if self.goal == NAMES and self.function.kind in ("function", "group"):
-            return self.function.id
-        return None
-
-    @property
-    def makes(self) -> str | None:
-        """ "goal" or "function" where typing here makes a new one."""
-        if self.function == NAMES and self.goal.kind == "new":
-            return "goal"
-        if self.goal == NAMES and self.function.kind == "new":
-            return "function"
-        return None
-
-
 class CanvasTableModel(QAbstractTableModel):
     """Rows and columns of the canvas; the first of each holds the names."""
+
+    looks_changed = Signal()
+    """What is shown over and beside the cells changed, such as marks; no line and no text did."""
 
     def __init__(
         self, content: Content, locale: Locale, language: Language, parent: QObject | None = None
     ) -> None:
         """Show `content` with its texts in `language`; sentences around them follow `locale`."""
         super().__init__(parent)
-        self._content = content
         self._locale = locale
-        self.display = CanvasDisplay(content, language)
+        self._show(content, language)
         self.grouping: Grouping = "module"
         self.is_transposed = False
         self._collapsed: set[str] = set()
@@ -103,6 +86,13 @@ class CanvasTableModel(QAbstractTableModel):
         across, down = (function, goal) if self.is_transposed else (goal, function)
         row, column = self._row_of.get(down), self._column_of.get(across)
         return None if row is None or column is None else (row, column)
+
+    def group_before(self, column: int) -> str:
+        """The group of the function in a column, where the grid is turned around; "" for none."""
+        for line in reversed(self.columns[: column + 1]):
+            if line.kind == "group":
+                return line.id
+        return ""
 
     def cell(self, row: int, column: int) -> CellDisplay | None:
         """The crossing at a place; None where it is blank or there can be none."""
@@ -143,7 +133,7 @@ class CanvasTableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.text(place)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tool_tip(place)
+            return self._texts.tool_tip(place)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(place)
         return None
@@ -158,106 +148,39 @@ class CanvasTableModel(QAbstractTableModel):
         if not 0 <= section < len(lines):
             return None
         line = lines[section]
-        return self._line_name(line)
+        return self._texts.line(line)
 
     # -- texts -------------------------------------------------------------------------------------
 
     def text(self, place: Place) -> str:
         """The text of a place as it is typed and copied: a name, or a cell's notation."""
-        if place.is_crossing:
-            return self.notation(place.goal.id, place.function.id)
-        if place.goal == NAMES:
-            return self._line_name(place.function)
-        if place.function == NAMES:
-            return self._line_name(place.goal)
-        return ""
+        return self._texts.text(place)
 
     def notation(self, goal: str, function: str) -> str:
         """`专家（入驻、产出内容）；用户`; "○" where nobody takes part yet, "" where it is blank."""
-        crossing = self._content.crossing(goal, function)
-        if crossing is None:
-            return ""
-        held = self._content.participations(crossing.id)
-        return print_participations([self._printed(p) for p in held], self.language) or "○"
-
-    def _printed(self, participation: Participation) -> tuple[str, list[str]]:
-        role = self._content.get(Role, participation.role)
-        activities = [a.text(self.language) for a in participation.activities]
-        return role.name.text(self.language), activities
-
-    def _line_name(self, line: Line) -> str:
-        match line.kind:
-            case "goal":
-                return self.display.goal(line.id).name
-            case "function":
-                return self.display.function(line.id).name
-            case "group":
-                record = self._content.find(line.id)
-                if isinstance(record, Module):
-                    return record.name.text(self.language)
-                return self.display.group(line.id).name
-        return ""
-
-    def _tool_tip(self, place: Place) -> str | None:
-        if place.is_crossing:
-            text = self.notation(place.goal.id, place.function.id)
-            return text if text not in ("", "○") else None
-        record = self._content.find(place.record)
-        if isinstance(record, Goal | Function):
-            name = f"{record.code} {record.name.text(self.language)}"
-            description = record.description.text(self.language)
-            return f"{name}\n{description}" if description else name
-        return None
+        return self._texts.notation(goal, function)
 
     def spoken(self, place: Place) -> str:
         """What a screen reader says of a place: `Goal …, function …, 3 roles`."""
-        _ = self._locale.translator
-        if place.is_crossing:
-            goal = self.display.goal(place.goal.id).name
-            function = self.display.function(place.function.id).name
-            cell = self.display.cell(place.goal.id, place.function.id)
-            if cell is None:
-                return _("Goal {goal}, function {function}, blank", goal=goal, function=function)
-            if not cell.parts:
-                return _(
-                    "Goal {goal}, function {function}, marked, no role yet",
-                    goal=goal,
-                    function=function,
-                )
-            return _(
-                "Goal {goal}, function {function}, {count} roles: {roles}",
-                goal=goal,
-                function=function,
-                count=len(cell.parts),
-                roles=self.notation(place.goal.id, place.function.id),
-            )
-        if place.makes == "goal":
-            return _("Type a name to add a goal")
-        if place.makes == "function":
-            return _("Type a name to add a function")
-        if place.function == NAMES and place.goal.kind == "goal":
-            goal_shown = self.display.goal(place.goal.id)
-            business, operations, data = goal_shown.counts
-            return _(
-                "Goal {goal}, stage {stage}, functions: {business} business, {operations}"
-                " operations, {data} data",
-                goal=goal_shown.name,
-                stage=goal_shown.stage_name,
-                business=business,
-                operations=operations,
-                data=data,
-            )
-        if place.goal == NAMES and place.function.kind == "function":
-            return _("Function {function}", function=self.display.function(place.function.id).name)
-        return self.text(place)
+        return self._texts.spoken(place)
 
     # -- how it is shown ---------------------------------------------------------------------------
 
     def set_language(self, language: Language) -> None:
         """Show the content in another language."""
         if language != self.language:
-            self.display = CanvasDisplay(self._content, language)
+            marks = self.display.marks
+            self._show(self._content, language)
+            self.display.marks = marks
             self._announce_all()
+
+    def set_marks(self, severities: Mapping[str, Severity]) -> None:
+        """Mark goals, functions, modules and crossings, by their ids, with what is found there.
+
+        Marks stand until the next ones are set, or another document is shown.
+        """
+        self.display.marks = Marks(self._content, severities)
+        self.looks_changed.emit()
 
     def set_grouping(self, grouping: Grouping) -> None:
         self.grouping = grouping
@@ -291,8 +214,7 @@ class CanvasTableModel(QAbstractTableModel):
     def set_content(self, content: Content) -> None:
         """Show another document."""
         self.beginResetModel()
-        self._content = content
-        self.display = CanvasDisplay(content, self.language)
+        self._show(content, self.language)
         self._collapsed.clear()
         self._take_axes(*self._axes())
         self.endResetModel()
@@ -306,6 +228,11 @@ class CanvasTableModel(QAbstractTableModel):
             self._announce_all()
         else:
             self._announce(touched)
+
+    def _show(self, content: Content, language: Language) -> None:
+        self._content = content
+        self.display = CanvasDisplay(content, language)
+        self._texts = PlaceTexts(content, self.display, self._locale)
 
     def _axes(self) -> tuple[Axis, Axis]:
         goals = goal_axis(self._content)

@@ -6,7 +6,7 @@ drawn comes from `grid_painter`, what is typed goes to `cell_editor`, keys go th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -23,22 +22,26 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.axes import Line
+from canvas_studio.views.canvas.blink import Blink
+from canvas_studio.views.canvas.frame import Frame, frame_of
 from canvas_studio.views.canvas.grid_mouse import GridMouse
-from canvas_studio.views.canvas.grid_painter import Frame, GridPainter, Strip
+from canvas_studio.views.canvas.grid_painter import GridPainter
 from canvas_studio.views.canvas.navigation import Navigator
 from canvas_studio.views.canvas.pictures import Pictures
+from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas.sizes import LineSizes
 from canvas_studio.views.canvas.style import (
+    DEFAULT_PRESENTED,
     DEFAULT_TEXT,
     LARGEST_TEXT,
+    SMALLEST_PRESENTED,
     SMALLEST_TEXT,
     GridStyle,
 )
-from canvas_studio.views.canvas.table_model import CanvasTableModel, Place
+from canvas_studio.views.canvas.table_model import CanvasTableModel
 from canvas_studio.views.locale import Locale
 
 _SELECT = QItemSelectionModel.SelectionFlag
-_BLINKS, _BLINK_TIME = 6, 180
 
 
 class CanvasView(QTableView):
@@ -67,18 +70,21 @@ class CanvasView(QTableView):
         self._canvas = model
         self._pixels = DEFAULT_TEXT
         self._activities = True
+        self._is_presenting = False
+        self._is_mirror = False
         self._anchor: tuple[int, int] = (1, 1)
-        self._blink: tuple[int, int] | None = None
-        self._blinks_left = 0
-        self._blink_timer = QTimer(self)
-        self._blink_timer.setInterval(_BLINK_TIME)
-        self._blink_timer.timeout.connect(self._next_blink)
+        self._place: Place | None = None
+        """Where the cursor was, while the model is made anew."""
+        self._blink = Blink(self)
+        self._blink.changed.connect(self._refresh)
         self._mouse = GridMouse(self)
         self.setModel(model)
         self._prepare()
         self._sizes = LineSizes(self)
         self._restyle()
-        model.modelReset.connect(self.fit)
+        model.looks_changed.connect(self._refresh)
+        model.modelAboutToBeReset.connect(self._remember_place)
+        model.modelReset.connect(self._return_to_place)
         for signal in (
             model.rowsInserted,
             model.rowsMoved,
@@ -129,11 +135,47 @@ class CanvasView(QTableView):
         return self._pixels
 
     def set_text_size(self, pixels: int) -> None:
-        pixels = max(SMALLEST_TEXT, min(LARGEST_TEXT, pixels))
+        """Zoom; while presenting, text stays large enough for the back of the room."""
+        smallest = SMALLEST_PRESENTED if self._is_presenting else SMALLEST_TEXT
+        pixels = max(smallest, min(LARGEST_TEXT, pixels))
         if pixels != self._pixels:
             self._pixels = pixels
             self._restyle()
             self.zoomed.emit(pixels)
+
+    @property
+    def is_presenting(self) -> bool:
+        return self._is_presenting
+
+    def set_presenting(self, presenting: bool) -> None:
+        """Show the grid to a room: large text, and the cursor's row and column across the screen.
+
+        The text size of before comes back afterwards.
+        """
+        if presenting != self._is_presenting:
+            self._is_presenting = presenting
+            if presenting:
+                self._size_before = self._pixels
+                self.set_text_size(max(self._pixels, DEFAULT_PRESENTED))
+            else:
+                self.set_text_size(self._size_before)
+            self._refresh()
+
+    def mirror(self, source: CanvasView) -> None:
+        """Show where the cursor of another view of the same model is, and take no input.
+
+        Both share cursor and selection; each has its own text size and place in the grid.
+        """
+        self._is_mirror = True
+        own = self.selectionModel()
+        self.setSelectionModel(source.selectionModel())
+        own.deleteLater()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scrollTo(self.currentIndex())
+        self._refresh()
 
     def _restyle(self) -> None:
         self._style = GridStyle(
@@ -156,6 +198,19 @@ class CanvasView(QTableView):
     @property
     def header_height(self) -> int:
         return self.rowHeight(0)
+
+    def _remember_place(self) -> None:
+        current = self.currentIndex()
+        self._place = self.cursor_place() if current.isValid() else None
+
+    def _return_to_place(self) -> None:
+        """Qt forgets the cursor when everything is made anew; the place may still be there."""
+        self.fit()
+        if self._is_mirror:
+            return
+        place, self._place = self._place, None
+        position = self._canvas.position(*place) if place else None
+        self.set_cursor(*(position or self.navigator().first()))
 
     def _after_removal(self) -> None:
         if not self.currentIndex().isValid():
@@ -217,6 +272,11 @@ class CanvasView(QTableView):
                 )
             )
 
+    def scroll_to_start(self) -> None:
+        """Show the first line of both axes, groups and all."""
+        self.horizontalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(0)
+
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self.viewport().update()  # what Qt moved includes the names, which stay
@@ -234,53 +294,11 @@ class CanvasView(QTableView):
 
     def frame(self) -> Frame:
         """What is to be seen now."""
-        viewport, canvas = self.viewport(), self._canvas
-        width, height = viewport.width(), viewport.height()
-        current = self.currentIndex()
-        selection = [
-            QRect(QPoint(r.left(), r.top()), QPoint(r.right(), r.bottom()))
-            for r in self.selectionModel().selection()
-        ]
-        return Frame(
-            width=width,
-            height=height,
-            names_width=self.names_width,
-            header=self.header_height,
-            rows=self._strips(
-                canvas.rows, self.rowAt, self.rowViewportPosition, self.rowHeight,
-                self.header_height, height,
-            ),
-            columns=self._strips(
-                canvas.columns, self.columnAt, self.columnViewportPosition, self.columnWidth,
-                self.names_width, width,
-            ),
-            cursor=(current.row(), current.column()) if current.isValid() else None,
-            selection=selection,
-            has_focus=self.hasFocus(),
-            collapsed=canvas.collapsed,
-            blink=self._blink if self._blinks_left % 2 == 0 else None,
-            is_transposed=canvas.is_transposed,
-            totals="",
-        )  # fmt: skip
-
-    @staticmethod
-    def _strips(
-        lines: tuple[Line, ...],
-        at: Callable[[int], int],
-        position: Callable[[int], int],
-        size: Callable[[int], int],
-        start: int,
-        end: int,
-    ) -> list[Strip]:
-        number = at(start)
-        strips: list[Strip] = []
-        while 0 < number < len(lines):
-            place = position(number)
-            if place >= end:
-                break
-            strips.append(Strip(number, place, size(number), lines[number]))
-            number += 1
-        return strips
+        frame = frame_of(self, self._canvas)
+        frame.has_focus = self.hasFocus() or self._is_mirror
+        frame.blink = self._blink.lit
+        frame.is_presenting = self._is_presenting
+        return frame
 
     # -- the cursor --------------------------------------------------------------------------------
 
@@ -292,6 +310,12 @@ class CanvasView(QTableView):
             lambda row, column: canvas.flags(canvas.index(row, column)) != Qt.ItemFlag.NoItemFlags,
             canvas.is_filled,
         )
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        if self._is_mirror:
+            self.scrollTo(current)
+        self._refresh()  # the whole row and column of the cursor look different
 
     def cursor_cell(self) -> tuple[int, int]:
         """Row and column of the cursor."""
@@ -332,17 +356,8 @@ class CanvasView(QTableView):
         self.set_cursor(*position)
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         if blink:
-            self._blink, self._blinks_left = position, _BLINKS
-            self._blink_timer.start()
-        self._refresh()
+            self._blink.start(position)
         return True
-
-    def _next_blink(self) -> None:
-        self._blinks_left -= 1
-        if self._blinks_left <= 0:
-            self._blink = None
-            self._blink_timer.stop()
-        self._refresh()
 
     # -- the mouse ---------------------------------------------------------------------------------
 
