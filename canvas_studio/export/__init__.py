@@ -16,8 +16,14 @@ from canvas_studio.export.exporter import (
     Progress,
     no_progress,
 )
+from canvas_studio.export.pdf import PdfExporter
 
-EXPORTERS: tuple[Exporter[Any], ...] = (ExcelExporter(), CsvExporter(), YamlExporter())
+EXPORTERS: tuple[Exporter[Any], ...] = (
+    ExcelExporter(),
+    PdfExporter(),
+    CsvExporter(),
+    YamlExporter(),
+)
 """All formats, in the order of menus."""
 
 __all__ = [

@@ -129,6 +129,16 @@ def runs(rows: Sequence[Row], group: Group) -> Iterator[tuple[int, int]]:
         start += length
 
 
+def reach(rows: Sequence[Row], column: Column) -> list[int]:
+    """For each row the last row that the cell beginning there reaches; -1 where none begins."""
+    if column.group is None:
+        return list(range(len(rows)))
+    ends = [-1] * len(rows)
+    for start, end in runs(rows, column.group):
+        ends[start] = end
+    return ends
+
+
 def function_table(
     content: Content, figures: Figures, options: TableOptions, *, flat: bool = False
 ) -> FunctionTable:

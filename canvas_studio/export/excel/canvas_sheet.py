@@ -15,18 +15,9 @@ from canvas_studio.export.columns import module_name
 from canvas_studio.export.entries import Entries
 from canvas_studio.export.excel.book import Book, step
 from canvas_studio.export.excel.page import WIDE_CHARACTER, break_pages, page_scale, set_page
-from canvas_studio.export.excel.styles import (
-    BAND,
-    DIMENSION_FILLS,
-    HEADING_FONT,
-    MUTED,
-    NAVY,
-    PALE,
-    WHITE,
-    Look,
-    border,
-)
+from canvas_studio.export.excel.styles import HEADING_FONT, Look, border
 from canvas_studio.export.exporter import Progress
+from canvas_studio.export.palette import BAND, DIMENSION_FILLS, MUTED, NAVY, PALE, WHITE
 from canvas_studio.export.wording import KINDS, NOT_IN_A_MODULE, Words
 from canvas_studio.messages import Localised, Message, message
 from canvas_studio.model.metrics import GoalFigures, goal_figures

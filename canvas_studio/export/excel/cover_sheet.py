@@ -9,16 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from canvas_studio.export.excel.book import Book
 from canvas_studio.export.excel.page import set_page
-from canvas_studio.export.excel.styles import (
-    BAND,
-    DRAFT_RED,
-    HEADING_FONT,
-    INK,
-    MUTED,
-    NAVY,
-    WHITE,
-    Look,
-)
+from canvas_studio.export.excel.styles import HEADING_FONT, Look
+from canvas_studio.export.palette import BAND, DRAFT_RED, INK, MUTED, NAVY, WHITE
 from canvas_studio.export.wording import DRAFT, STATUSES, TABLE
 from canvas_studio.messages import Message, message
 from canvas_studio.model.records import Revision

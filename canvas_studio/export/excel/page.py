@@ -10,9 +10,10 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from canvas_studio.export.excel.styles import DRAFT_RED
 from canvas_studio.export.figures import Figures
-from canvas_studio.export.wording import DRAFT, STATUSES, Words, fingerprint_label, page_of
+from canvas_studio.export.palette import DRAFT_RED
+from canvas_studio.export.running_texts import running_texts
+from canvas_studio.export.wording import Words
 
 A4_LANDSCAPE = (297 / 25.4, 210 / 25.4)
 SIDE_MARGIN, END_MARGIN, HEADER_MARGIN = 0.4, 0.75, 0.3
@@ -61,19 +62,15 @@ def set_page(sheet: Worksheet, figures: Figures, words: Words, *, title_rows: st
     sheet.print_options.horizontalCentered = True
     if title_rows:
         sheet.print_title_rows = title_rows
-    project = figures.project
-    # three texts share the width of a page: what is the same on all papers is in one language
-    brief = Words(words.leading)
-    state = f"{project.version} {brief(STATUSES[project.status])}"
-    number = f"{project.code} · {brief(fingerprint_label(figures.fingerprint))}"
+    texts = running_texts(figures, words)
     header, footer = HeaderFooterItem(), HeaderFooterItem()
-    if figures.is_draft:
+    if texts.draft:
         centre = header.center
-        centre.text, centre.size = words.line(DRAFT), _DRAFT_SIZE
+        centre.text, centre.size = texts.draft, _DRAFT_SIZE
         centre.font, centre.color = "-,Bold", DRAFT_RED
-    footer.center.text = brief(page_of("&P", "&N"))
-    _fill(header, words.line(project.name), state)
-    _fill(footer, words.line(project.confidentiality), number)
+    footer.center.text = texts.page("&P", "&N")
+    _fill(header, texts.project, texts.state)
+    _fill(footer, texts.confidentiality, texts.number)
     sheet.HeaderFooter = HeaderFooter(scaleWithDoc=False, oddHeader=header, oddFooter=footer)
 
 

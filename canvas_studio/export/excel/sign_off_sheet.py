@@ -8,17 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from canvas_studio.export.excel.book import Book
 from canvas_studio.export.excel.page import PRINTABLE_HEIGHT, page_scale, set_page
-from canvas_studio.export.excel.styles import (
-    DRAFT_RED,
-    HEADING_FONT,
-    INK,
-    MUTED,
-    NAVY,
-    PALE,
-    STRONG_RULE,
-    WHITE,
-    Look,
-)
+from canvas_studio.export.excel.styles import HEADING_FONT, Look
+from canvas_studio.export.palette import DRAFT_RED, INK, MUTED, NAVY, PALE, STRONG_RULE, WHITE
 from canvas_studio.export.sign_off import TITLE, SignatureParty, SignOff, sign_off
 
 _PARTY_WIDTHS = [13.0, 12.0, 16.0, 10.0, 21.6]

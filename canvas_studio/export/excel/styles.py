@@ -1,8 +1,7 @@
-"""How cells look: calm dark blue over light bands, readable in grey print (domain 4.5)."""
+"""How cells look, as values, and the styles of a workbook made of them (domain 4.5)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,25 +11,12 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.indexed_list import IndexedList
 
+from canvas_studio.export.palette import INK, RULE
+
 HEADING_FONT = "微软雅黑"
 BODY_FONT = "等线"
 """Lower lines than 微软雅黑: text set in it fits the row heights of domain 4.5 in Excel, too."""
 BODY_SIZE = 10.0
-
-INK, MUTED, WHITE = "1F2937", "5B6678", "FFFFFF"
-NAVY, BAND, PALE = "1F3864", "F5F8FC", "E9EFF7"
-RULE, STRONG_RULE = "C3CCD9", "7E8CA3"
-DRAFT_RED, AMBER = "B3261E", "FFF6E0"
-
-# 12% of a colour on white: domain 4.5 allows 15%
-DIMENSION_FILLS: Mapping[str, str] = {
-    "business": "E6EBF3",
-    "operations": "F8EBE2",
-    "data": "EAF0E6",
-    "monetisation": "F0ECE0",
-    "content": "EEE6F4",
-    "": AMBER,
-}
 
 Horizontal = Literal["left", "center", "right"]
 Vertical = Literal["top", "center", "bottom"]

@@ -15,22 +15,20 @@ from canvas_studio.export.excel.page import (
     least_body_size,
     set_page,
 )
-from canvas_studio.export.excel.styles import (
+from canvas_studio.export.excel.styles import BODY_SIZE, HEADING_FONT, Look
+from canvas_studio.export.excel.text import HIGHEST_ROW, LINE_HEIGHT
+from canvas_studio.export.exporter import Progress
+from canvas_studio.export.function_table import Block, Row, reach, runs
+from canvas_studio.export.palette import (
     AMBER,
     BAND,
-    BODY_SIZE,
     DIMENSION_FILLS,
     DRAFT_RED,
-    HEADING_FONT,
     MUTED,
     NAVY,
     PALE,
     WHITE,
-    Look,
 )
-from canvas_studio.export.excel.text import HIGHEST_ROW, LINE_HEIGHT
-from canvas_studio.export.exporter import Progress
-from canvas_studio.export.function_table import Block, Row, runs
 from canvas_studio.export.wording import DRAFT, TABLE
 from canvas_studio.messages import Message, message
 
@@ -102,10 +100,10 @@ class _TableSheet:
         if block.banner:
             self._write_banner(block, row)
             first += 1
-        reach = [_reach(block.rows, column) for column in self._columns]
+        ends = [reach(block.rows, column) for column in self._columns]
         for offset, line in enumerate(block.rows):
             for number, column in enumerate(self._columns):
-                end = reach[number][offset]
+                end = ends[number][offset]
                 if end < offset:
                     continue
                 look = _look(column, line.place.dimension, offset % 2 == 1, end > offset)
@@ -124,7 +122,7 @@ class _TableSheet:
         if block.banner:
             modules[0] = (row - FIRST_ROW, modules[0][1])
         self._modules += modules
-        self._set_heights(block.rows, first, reach)
+        self._set_heights(block.rows, first, ends)
         return first + len(block.rows)
 
     def _write_banner(self, block: Block, row: int) -> None:
@@ -133,19 +131,19 @@ class _TableSheet:
         self._book.band(self._sheet, row, (1, len(self._columns)), block.banner, look)
         self._set_height(row, _BANNER_HEIGHT)
 
-    def _set_heights(self, rows: Sequence[Row], first: int, reach: list[list[int]]) -> None:
+    def _set_heights(self, rows: Sequence[Row], first: int, ends: list[list[int]]) -> None:
         """Tall enough for every cell, and for merged cells over all their rows."""
         lines, widths = self._book.lines, self._widths
         heights = [
             lines.height(
                 (text, widths[number])
                 for number, text in enumerate(line.cells)
-                if reach[number][offset] == offset
+                if ends[number][offset] == offset
             )
             for offset, line in enumerate(rows)
         ]
-        for number, ends in enumerate(reach):
-            for start, end in enumerate(ends):
+        for number, lasts in enumerate(ends):
+            for start, end in enumerate(lasts):
                 if end > start:
                     needed = lines.lines(rows[start].cells[number], widths[number]) * LINE_HEIGHT
                     heights[end] += max(0.0, needed - sum(heights[start : end + 1]))
@@ -188,16 +186,6 @@ def too_small(size: float, spare: Sequence[Message]) -> Message:
         columns_zh="、".join(header.text("zh") for header in spare) or "—",
         columns_en=", ".join(header.text("en") for header in spare) or "—",
     )
-
-
-def _reach(rows: Sequence[Row], column: Column) -> list[int]:
-    """For each row the last row that the cell beginning there reaches; -1 where none begins."""
-    if column.group is None:
-        return list(range(len(rows)))
-    ends = [-1] * len(rows)
-    for start, end in runs(rows, column.group):
-        ends[start] = end
-    return ends
 
 
 @cache
