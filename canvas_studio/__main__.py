@@ -8,7 +8,6 @@ import sys
 import traceback
 from pathlib import Path
 
-import platformdirs
 import typer
 
 from canvas_studio import resources
@@ -16,6 +15,7 @@ from canvas_studio.cli import app
 from canvas_studio.cli.demo import SAMPLE, demo_without_window
 from canvas_studio.cli.outcome import ExitCode, say
 from canvas_studio.messages import message
+from canvas_studio.model.storage.journal import state_folder
 
 DEMO = "--demo"
 
@@ -58,14 +58,17 @@ def _command_line(arguments: list[str]) -> int:
 
 def _report_defect() -> int:
     """The last resort: the traceback goes to a log file, its place to the person."""
-    folder = platformdirs.user_log_path("canvas-studio", ensure_exists=True)
-    log = folder / "canvas-studio.log"
-    with log.open("a", encoding="utf-8") as file:
-        file.write(f"{datetime.datetime.now().isoformat()}\n{traceback.format_exc()}\n")
+    log = state_folder() / "canvas-studio.log"
+    try:
+        log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.datetime.now().isoformat()}\n{traceback.format_exc()}\n")
+    except OSError:
+        traceback.print_exc()
     say(
         message(
-            "程序内部出错，没有改动任何文件；详情见 {log}",
-            "The program itself failed and changed no file; the details are in {log}",
+            "程序内部出错，没有留下写了一半的文件；详情见 {log}",
+            "The program itself failed and left no file half-written; the details are in {log}",
             log=log,
         )
     )

@@ -47,19 +47,25 @@ class History:
 
     def undo(self) -> ChangeSet | None:
         """Take back the last step; None where there is none."""
-        if not self._done:
-            return None
-        changes = self._document.apply(self._done[-1].inverse(), origin=UNDO)
-        self._undone.append(self._done.pop())
-        return changes
+        return self._move(self._done, self._undone, UNDO)
 
     def redo(self) -> ChangeSet | None:
         """Bring back the step undone last; None where there is none."""
-        if not self._undone:
+        return self._move(self._undone, self._done, REDO)
+
+    def _move(
+        self, source: list[ChangeSet], target: list[ChangeSet], origin: str
+    ) -> ChangeSet | None:
+        """Moves the step first, so that whoever is told of the change finds the lists as they are."""
+        if not source:
             return None
-        changes = self._document.apply(self._undone[-1], origin=REDO)
-        self._done.append(self._undone.pop())
-        return changes
+        step = source.pop()
+        target.append(step)
+        try:
+            return self._document.apply(step if origin == REDO else step.inverse(), origin=origin)
+        except BaseException:
+            source.append(target.pop())
+            raise
 
     def jump(self, position: int) -> None:
         """Undo or redo until exactly `position` steps are done."""

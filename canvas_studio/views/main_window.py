@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -134,7 +134,12 @@ class MainWindow(QMainWindow):
     def _open_menu(self, point: QPoint) -> None:
         self._menus[_menu_for(self.canvas.place)].popup(point)
 
-    # -- files dropped, and the end ------------------------------------------------------------------
+    # -- keys, files dropped, and the end -------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.actions_of.catch_up()  # Qt drops the key of an action that is disabled
+        return super().event(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event) is not None:

@@ -6,7 +6,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QSettings,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +29,8 @@ from canvas_studio.views.main_window import MainWindow
 from canvas_studio.views.settings import Settings
 
 _FORMATS = ("xlsx", "pdf")
+_REMARKS = ("This plugin does not support propagateSizeHints()",)
+"""What Qt remarks about having no screen, which is as it should be here."""
 
 
 class SelfTestError(Exception):
@@ -28,6 +39,7 @@ class SelfTestError(Exception):
 
 def run() -> int:
     """0 where the main job works, 1 where it does not."""
+    qInstallMessageHandler(_pass_on)
     application = make_application()
     with tempfile.TemporaryDirectory(prefix="canvas-studio-self-test-") as folder:
         settings = Settings(QSettings(f"{folder}/settings.ini", QSettings.Format.IniFormat))
@@ -43,6 +55,11 @@ def run() -> int:
             dismantle(window)
     print("ok")
     return 0
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    if text not in _REMARKS:
+        print(text, file=sys.stderr)
 
 
 def _do_main_job(application: QApplication, window: MainWindow, folder: Path) -> None:

@@ -34,6 +34,9 @@ class Action:
     """The text where it depends on the moment, such as what Undo takes back."""
     tip: str = ""
     """What the tool tip says beyond the text."""
+    at_once: bool = False
+    """Whether it follows each step of the document before anything else happens, so that its key
+    counts however quickly it is pressed. Others follow a moment later; their state may be costly."""
 
 
 @dataclass(frozen=True, slots=True)

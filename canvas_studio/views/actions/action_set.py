@@ -34,6 +34,9 @@ class ActionSet(QObject):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
         studio.state_changed.connect(self._later.start)
+        self._at_once = [action.id for action in self._specs.values() if action.at_once]
+        for signal in (studio.session.opened, studio.session.changed, studio.session.saved_changed):
+            signal.connect(self._follow_document)
         studio.locale.bind(self, lambda _: self.refresh())
         studio.appearance.changed.connect(self._dress)
         self._dress()
@@ -47,16 +50,29 @@ class ActionSet(QObject):
 
     def refresh(self) -> None:
         """Words, ticks and what can be done now."""
+        self._later.stop()
+        for id in self._actions:
+            self._refresh(id)
+
+    def catch_up(self) -> None:
+        """Refresh now what would have been refreshed in a moment; before a key is looked up."""
+        if self._later.isActive():
+            self.refresh()
+
+    def _follow_document(self) -> None:
+        for id in self._at_once:
+            self._refresh(id)
+
+    def _refresh(self, id: str) -> None:
         studio, _ = self._studio, self._studio.locale.translator
-        for id, action in self._actions.items():
-            spec = self._specs[id]
-            action.setEnabled(spec.enabled(studio))
-            if spec.checked is not None:
-                action.setChecked(spec.checked(studio))
-            text = spec.words(studio, _) if spec.words else _(spec.text)
-            if action.text() != text:
-                action.setText(text)
-            action.setToolTip(_tool_tip(text, action, _(spec.tip) if spec.tip else ""))
+        action, spec = self._actions[id], self._specs[id]
+        action.setEnabled(spec.enabled(studio))
+        if spec.checked is not None:
+            action.setChecked(spec.checked(studio))
+        text = spec.words(studio, _) if spec.words else _(spec.text)
+        if action.text() != text:
+            action.setText(text)
+        action.setToolTip(_tool_tip(text, action, _(spec.tip) if spec.tip else ""))
 
     def _make(self, spec: Action, window: QWidget) -> QAction:
         action = QAction(window)

@@ -159,11 +159,11 @@ def _some(what: Callable[[Studio], list[str]]) -> Callable[[Studio], bool]:
 EDIT_ACTIONS = (
     Action(
         "undo", N_("&Undo"), lambda s: s.session.history.undo() and None, "undo-2", ("Ctrl+Z",),
-        enabled=_can_undo, words=_undo_words,
+        enabled=_can_undo, words=_undo_words, at_once=True,
     ),
     Action(
         "redo", N_("&Redo"), lambda s: s.session.history.redo() and None, "redo-2",
-        ("Ctrl+Y", "Ctrl+Shift+Z"), enabled=_can_redo, words=_redo_words,
+        ("Ctrl+Y", "Ctrl+Shift+Z"), enabled=_can_redo, words=_redo_words, at_once=True,
     ),
     Action(
         "edit", N_("Edit"), _rename, "pencil", enabled=_can_type,

@@ -36,7 +36,7 @@ FILE_ACTIONS = (
     ),
     Action(
         "save", N_("&Save"), lambda s: s.files.save() and None, "save", ("Ctrl+S",),
-        enabled=_can_save,
+        enabled=_can_save, at_once=True,
     ),
     Action(
         "save_as", N_("Save &as…"), lambda s: s.files.save_as() and None, "save-all",

@@ -1,0 +1,68 @@
+"""A whole window on a canvas, with settings and a journal of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from canvas_studio.model import storage
+from canvas_studio.model.storage.journal import Journal
+from canvas_studio.resources import sample
+from canvas_studio.views.application import dismantle, make_window
+from canvas_studio.views.main_window import MainWindow
+from canvas_studio.views.settings import Settings
+
+MakeWindow = Callable[[], MainWindow]
+
+
+@pytest.fixture
+def make_main_window(qtbot, qapp: QApplication, tmp_path: Path) -> Iterator[MakeWindow]:
+    """Windows of one person: they share the journal, and stand for the program run several times."""
+    made: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        store = QSettings(str(tmp_path / f"settings-{len(made)}.ini"), QSettings.Format.IniFormat)
+        settings = Settings(store)
+        settings.language = "en"
+        window = make_window(qapp, settings, Journal(tmp_path / "journal"))
+        made.append(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return window
+
+    yield make
+    for window in made:
+        dismantle(window)
+
+
+@pytest.fixture
+def main_window(make_main_window: MakeWindow) -> MainWindow:
+    return make_main_window()
+
+
+@pytest.fixture
+def saved_sample(tmp_path: Path) -> Path:
+    """The sample as a canvas file of the person's own."""
+    path = tmp_path / "documents" / "sample.canvas"
+    path.parent.mkdir()
+    storage.save_canvas(storage.load(sample("expert-platform")), path)
+    return path
+
+
+def type_text(text: str) -> None:
+    """Type into whatever has the focus: keys for ASCII, an input method for the rest."""
+    for character in text:
+        focus = QApplication.focusWidget()
+        if character.isascii():
+            QTest.keyClicks(focus, character)
+        else:
+            event = QInputMethodEvent("", [])
+            event.setCommitString(character)
+            QApplication.sendEvent(focus, event)

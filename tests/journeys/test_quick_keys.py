@@ -1,0 +1,88 @@
+"""A key counts however soon after a step it is pressed, before the window had a moment of rest."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from canvas_studio.model.records import Crossing, Function, Goal
+from canvas_studio.views.canvas.axes import Line
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def window(main_window, saved_sample):
+    """On a saved document; the cursor is on a blank cell."""
+    assert main_window.studio.files.open(saved_sample)
+    content = main_window.studio.session.content
+    goal, function = next(
+        (goal.id, function.id)
+        for goal in content.of(Goal)
+        for function in content.of(Function)
+        if content.crossing(goal.id, function.id) is None
+    )
+    assert main_window.canvas.view.show_place(Line("goal", goal), Line("function", function))
+    QApplication.processEvents()
+    return main_window
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Modifier.ControlModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def crossings(window) -> int:
+    return window.studio.session.content.count(Crossing)
+
+
+def test_undo_and_redo_follow_a_step_at_once(window):
+    before = crossings(window)
+    press(Key.Key_Space, Modifier.NoModifier)
+    assert crossings(window) == before + 1
+    press(Key.Key_Z)
+    assert crossings(window) == before
+    press(Key.Key_Y)
+    assert crossings(window) == before + 1
+    press(Key.Key_Z)
+    assert crossings(window) == before
+
+
+def test_saving_follows_a_step_at_once(window, saved_sample):
+    file_before = saved_sample.read_bytes()
+    press(Key.Key_Space, Modifier.NoModifier)
+    press(Key.Key_S)
+    assert saved_sample.read_bytes() != file_before
+    assert window.studio.session.is_saved
+
+
+def test_what_depends_on_the_cursor_follows_it_at_once(window):
+    view = window.canvas.view
+    view.set_cursor(window.canvas.model.rowCount() - 1, 0)  # where a new function is typed
+    QApplication.processEvents()
+    clear = window.actions_of["clear"]
+    assert not clear.isEnabled()
+    row, column = window.canvas.model.position(
+        *next((Line("goal", c.goal), Line("function", c.function)) for c in all_crossings(window))
+    )
+    view.set_cursor(row, column)
+    before = dict(window.studio.session.content.records)
+    press(Key.Key_Delete, Modifier.NoModifier)
+    assert dict(window.studio.session.content.records) != before
+
+
+def all_crossings(window) -> list[Crossing]:
+    return window.studio.session.content.of(Crossing)
+
+
+def test_undoing_to_what_the_file_holds_is_being_saved_again(window):
+    assert not window.isWindowModified()
+    press(Key.Key_Space, Modifier.NoModifier)
+    assert window.isWindowModified()
+    press(Key.Key_Z)
+    assert not window.isWindowModified()
+    assert not window.actions_of["save"].isEnabled()
+    press(Key.Key_Y)
+    assert window.isWindowModified()
+    assert window.actions_of["save"].isEnabled()
