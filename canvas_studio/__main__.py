@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import sys
@@ -51,24 +52,23 @@ def _command_line(arguments: list[str]) -> int:
         app(arguments, prog_name="canvas-studio")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else ExitCode.UNUSABLE_INPUT
-    except Exception:
-        return _report_defect()
+    except Exception as error:
+        return _report_defect(error)
     return ExitCode.FINE
 
 
-def _report_defect() -> int:
+def _report_defect(error: Exception) -> int:
     """The last resort: the traceback goes to a log file, its place to the person."""
     log = state_folder() / "canvas-studio.log"
-    try:
+    with contextlib.suppress(OSError):
         log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with log.open("a", encoding="utf-8") as file:
             file.write(f"{datetime.datetime.now().isoformat()}\n{traceback.format_exc()}\n")
-    except OSError:
-        traceback.print_exc()
     say(
         message(
-            "程序内部出错，没有留下写了一半的文件；详情见 {log}",
-            "The program itself failed and left no file half-written; the details are in {log}",
+            "程序内部出错（{error}），没有留下写了一半的文件；详情见 {log}",
+            "The program itself failed ({error}) and left no file half-written; the details are in {log}",
+            error=type(error).__name__,
             log=log,
         )
     )

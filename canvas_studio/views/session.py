@@ -122,7 +122,7 @@ class Session(QObject):
         `unsaved` says that no file holds it as it is, as after a repair.
         """
         self._begin(content, path, name, read_only=read_only, unsaved=unsaved)
-        self._recording = self.journal.open_session(path, content)
+        self._recording = self.journal.open_session(path, content, self.suggested_name)
         self._follow_content(content, self._recording)
 
     def recover(self, recovery: Recovery) -> None:
@@ -220,9 +220,9 @@ class Session(QObject):
         target = path or self.path
         if target is None:
             raise UserError(message("请选择要保存到的文件。", "Choose a file to save to."))
-        storage.save_canvas(self.content, target)
+        hash = storage.save_canvas(self.content, target)
         if self._recording is not None:
-            self._recording.saved(target)
+            self._recording.saved(target, hash)
         self.path = target
         self.is_read_only = False
         self._saved_at = self._last_step()

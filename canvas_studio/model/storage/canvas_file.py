@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from canvas_studio.model.content import Content
@@ -20,12 +22,20 @@ from canvas_studio.model.storage.yaml_text import at_line
 SIZE_LIMIT = 256 << 20
 
 
-def save_canvas(content: Content, path: Path | str) -> None:
-    """Save `content`; the previous file stays as NAME.canvas.bak.
+def save_canvas(content: Content, path: Path | str) -> str:
+    """Save `content` and return the SHA-256 of the file; the previous one stays as NAME.canvas.bak.
 
     When this returns, the file is on disk. UserError where that fails, the old file whole.
     """
-    files.replace_file(Path(path), chunks(content), keep_previous=True)
+    digest = hashlib.sha256()
+
+    def counted() -> Iterator[bytes]:
+        for chunk in chunks(content):
+            digest.update(chunk)
+            yield chunk
+
+    files.replace_file(Path(path), counted(), keep_previous=True)
+    return digest.hexdigest()
 
 
 def inspect_canvas(path: Path) -> LoadReport:

@@ -25,20 +25,22 @@ from canvas_studio.model.content import Content
 from canvas_studio.model.integrity import repaired, violations
 from canvas_studio.model.snapshots import Snapshots
 from canvas_studio.model.storage import canvas_file
-from canvas_studio.model.storage.journal_session import (
+from canvas_studio.model.storage.journal_files import (
     BASE_SUFFIX,
+    BROKEN_SUFFIX,
     SUFFIX,
     JournalError,
-    JournalSession,
     SessionFacts,
     base_of,
     delete,
+    put_aside,
     read_facts,
     read_snapshots,
     read_steps,
     session_of,
-    undo_lists,
 )
+from canvas_studio.model.storage.journal_session import JournalSession
+from canvas_studio.model.storage.undo_lists import undo_lists
 
 STATE_VARIABLE = "CANVAS_STUDIO_STATE"
 
@@ -78,18 +80,16 @@ class Journal:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder if folder is not None else state_folder() / "journal"
 
-    def open_session(self, path: Path | None, content: Content) -> JournalSession:
+    def open_session(self, path: Path | None, content: Content, name: str = "") -> JournalSession:
         """Follow a document just opened from `path` or made new; `content` is its own, live one.
 
-        Give the session's `record` to the document as a listener. Never raises: a session that
+        `name` is what people call it where it has no file of its own. Give the session's `record` to the document as a listener. Never raises: a session that
         cannot write says so in the log and in `is_recording`.
         """
         self._prune()
         session = JournalSession(self.folder, content)
-        if path is None:
-            session.start(path)
-        else:
-            session.start(path, *self._earlier(session.state_hash(), path))
+        earlier = self._earlier(session.state_hash(), path) if path else ((), Snapshots())
+        session.start(name or (path.stem if path else ""), path, *earlier)
         return session
 
     def recoverable(self) -> list[Recovery]:
@@ -99,7 +99,7 @@ class Journal:
             if not facts.is_closed and facts.last_step > facts.saved_step:
                 when = datetime.datetime.fromtimestamp(facts.changed_at).astimezone()
                 count = facts.last_step - facts.saved_step
-                found.append(Recovery(_name(facts.path), facts.path, when, count, file))
+                found.append(Recovery(_name(facts), facts.path, when, count, file))
         return sorted(found, key=lambda recovery: recovery.when, reverse=True)
 
     def replay(self, recovery: Recovery) -> tuple[Content, list[ChangeSet]]:
@@ -175,8 +175,7 @@ class Journal:
                 facts = read_facts(file)
             except JournalError:
                 _LOG.exception("%s is no journal; putting it aside", file.name)
-                with contextlib.suppress(OSError):
-                    file.replace(file.with_suffix(".broken"))
+                put_aside(file)
                 continue
             if facts.is_ended:
                 yield file, facts
@@ -197,12 +196,13 @@ class Journal:
                     delete(file)
             for file in self.folder.iterdir():
                 is_orphan = file.name.endswith(BASE_SUFFIX) and not session_of(file).exists()
-                is_left_over = file.suffix == ".broken" or is_orphan
-                if is_left_over and now - file.stat().st_mtime > _DAYS_CLOSED * _DAY:
+                is_broken = BROKEN_SUFFIX in file.suffix
+                is_empty = file.suffix == SUFFIX and not file.stat().st_size
+                is_old = now - file.stat().st_mtime > _DAYS_CLOSED * _DAY
+                if is_old and (is_orphan or is_broken or is_empty):
                     file.unlink()
 
 
-def _name(path: Path | None) -> Localised:
-    if path is None:
-        return message("未命名", "Untitled")
-    return message("{name}", "{name}", name=path.stem)
+def _name(facts: SessionFacts) -> Localised:
+    name = facts.name or (facts.path.stem if facts.path else "")
+    return message("{name}", "{name}", name=name) if name else message("未命名", "Untitled")

@@ -63,8 +63,7 @@ class Desk:
             self.moments_saved[taken.number] = self.moments[taken.number]
 
     def save(self) -> None:
-        storage.save_canvas(self.document.content, self.file)
-        self.session.saved(self.file)
+        self.session.saved(self.file, storage.save_canvas(self.document.content, self.file))
         self.moments_saved = self.moments.copy()
         self.is_saved = True
 
