@@ -21,10 +21,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from canvas_studio.messages import Language, Message, message
+from canvas_studio.model.pinyin import pinyin_keys
 from canvas_studio.model.records import Role
 from canvas_studio.model.records.text import clean, normalised_name
 
@@ -81,44 +81,37 @@ class RoleNames:
 
         A full name goes before a code, a code before pinyin.
         """
+        return self._called(text) or self._spelled(text)
+
+    def is_spelled(self, text: str) -> bool:
+        """Whether `text` means roles only as letters of pinyin, which somebody may not have meant."""
+        return not self._called(text) and bool(self._spelled(text))
+
+    def _called(self, text: str) -> tuple[str, ...]:
         text = clean(text)
         normalised = normalised_name(text)
-        typed = unicodedata.normalize("NFKC", text).casefold()
         found = (
             self._exact.get(text)
             or (self._normalised.get(normalised) if normalised else None)
-            or self._codes.get(typed)
+            or self._codes.get(_folded(text))
         )
-        if found is None and typed.isascii() and typed.replace(" ", "").isalpha():
-            letters = typed.replace(" ", "")
-            found = [id for id, name in self._names if letters in pinyin_keys(name)]
-        return tuple(dict.fromkeys(found or ()))
+        return tuple(found or ())
+
+    def _spelled(self, text: str) -> tuple[str, ...]:
+        letters = _folded(clean(text)).replace(" ", "")
+        if not (letters.isascii() and letters.isalnum()) or letters.isdigit():
+            return ()
+        return tuple(dict.fromkeys(id for id, name in self._names if letters in pinyin_keys(name)))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _remember(index: dict[str, list[str]], key: str, id: str) -> None:
     ids = index.setdefault(key, [])
     if id not in ids:
         ids.append(id)
-
-
-@lru_cache(maxsize=4096)
-def pinyin_keys(name: str) -> frozenset[str]:
-    """The initials and the full pinyin of a Chinese name in lower case: zj and zhuanjia for 专家.
-
-    Letters and digits in the name count as themselves; empty where it has no Chinese character.
-    """
-    if name.isascii():
-        return frozenset()
-    from pypinyin import lazy_pinyin  # its dictionaries take a quarter of a second to load
-
-    kept = "".join(c for c in unicodedata.normalize("NFKC", name) if c.isalnum()).casefold()
-    if kept.isascii():
-        return frozenset()
-    syllables: list[str] = lazy_pinyin(kept)  # Latin letters stay together: vip, ke, hu
-    initials = [s[0] for s in syllables]
-    chinese = set(lazy_pinyin(kept, errors="ignore"))
-    latin_kept = [s[0] if s in chinese else s for s in syllables]
-    return frozenset("".join(parts) for parts in (syllables, initials, latin_kept))
 
 
 def parse_cell(text: str, names: RoleNames) -> ParsedCell:
@@ -283,7 +276,7 @@ class _Reader:
         role, _ = self._role()
         follows = self._peek(_OPEN + _SLASHES)
         self._at = start
-        return follows and len(self._names.find(role)) == 1
+        return follows and bool(self._names.find(role))
 
     def _activity(self, activities: list[str], *, in_brackets: bool) -> bool:
         """Read one activity; whether a pair of brackets stands in it."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from canvas_studio import __version__
+from canvas_studio.model import pinyin
+from canvas_studio.model.content import Content
+from canvas_studio.model.finder import Entry, Finder
+from canvas_studio.model.records import Function, Goal, Role
 from canvas_studio.model.storage.journal import Journal
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.defect_dialog import DefectDialog
@@ -27,12 +31,22 @@ def run(path: Path | None = None, demo: bool = False) -> int:
     window = make_window(application, Settings(), Journal())
     studio = window.studio
     report_defects(lambda report: DefectDialog(report, studio.locale.translator, window).exec())
+    studio.session.opened.connect(lambda: _learn_spellings(studio.session.content))
     window.show()
     QTimer.singleShot(0, lambda: _begin(window, path, demo))
     code = application.exec()
     sys.excepthook = sys.__excepthook__
     dismantle(window)
     return code
+
+
+def _learn_spellings(content: Content) -> None:
+    """Work out the pinyin of the names in the background, before somebody types some."""
+    names = [record.name for type in (Role, Goal, Function) for record in content.of(type)]
+    finder = Finder(Entry("", (name.zh, name.en)) for name in names)
+    pool = QThreadPool.globalInstance()
+    pool.start(pinyin.warm_up)
+    pool.start(finder.warm_up)
 
 
 def make_application() -> QApplication:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from canvas_studio.model.records import Dimension
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.typing_field import TypingField
 
 
 class ModuleDialog(QDialog):
@@ -16,7 +17,7 @@ class ModuleDialog(QDialog):
         _ = studio.locale.translator
         self.setWindowTitle(_("New module"))
         self.setMinimumWidth(380)
-        self.name_field = QLineEdit()
+        self.name_field = TypingField()
         self.dimension_field = QComboBox()
         for dimension in studio.session.content.of(Dimension):
             name = dimension.name.text(studio.locale.language)

@@ -13,12 +13,12 @@ from canvas_studio.model.notation import (
     ParsedCell,
     RoleNames,
     parse_cell,
-    pinyin_keys,
     print_name,
     print_participations,
 )
+from canvas_studio.model.pinyin import pinyin_keys
 from canvas_studio.model.records import LText, Role
-from canvas_studio.model.records.text import clean
+from canvas_studio.model.records.text import clean, normalised_name
 
 EXPERT, USER, SALES, OPERATOR = (
     Role(id="role_e", code="R01", name=LText(zh="专家", en="Expert"), side="resource"),
@@ -127,19 +127,44 @@ def test_pinyin_that_fits_two_roles_is_not_decided_by_chance():
     assert "zj" in cell.errors[0].message.text("zh")
 
 
+def test_letters_for_two_roles_are_a_role_in_the_quick_form_too():
+    director = Role(id="role_d", code="R05", name=LText(zh="总监"), side="platform")
+    cell = parse_cell("用户/买;zj/审批", RoleNames([EXPERT, USER, director]))
+    assert cell.entries == (("role_u", "用户", ("买",)), (None, "zj", ("审批",)))
+    assert [error.position for error in cell.errors] == [5]
+
+
+CHINESE = st.text(alphabet="专转传家加总中重种监间会快计记户互用运云营赢", min_size=1, max_size=3)
+
+
+@given(st.lists(CHINESE, min_size=2, max_size=8, unique_by=normalised_name), st.booleans())
+def test_letters_never_pick_one_of_several_roles_that_they_spell(texts, whole):
+    roles = [
+        Role(id=f"role_{n}", code=f"R{n:02}", side="demand", name=LText(zh=text))
+        for n, text in enumerate(texts)
+    ]
+    names = RoleNames(roles)
+    for role in roles:
+        key = max(pinyin_keys(role.name.zh), key=len if whole else lambda key: -len(key))
+        alike = {other.id for other in roles if key in pinyin_keys(other.name.zh)}
+        assert set(names.find(key)) == alike
+        assert names.is_spelled(key)
+        assert parse_cell(f"{key}/看", names).entries[0].role == (
+            role.id if alike == {role.id} else None
+        )
+
+
+def test_names_and_codes_are_not_mere_spellings():
+    assert NAMES.is_spelled("zj")
+    assert not any(map(NAMES.is_spelled, ["专家", "R01", "expert", "nobody", "", "1"]))
+
+
 def test_a_name_goes_before_a_code_and_a_code_before_pinyin():
     named_like_code = Role(id="a", code="R09", name=LText(zh="R01"), side="demand")
     coded_like_pinyin = Role(id="b", code="yh", name=LText(zh="其他"), side="demand")
     names = RoleNames([EXPERT, USER, named_like_code, coded_like_pinyin])
     assert names.find("R01") == ("a",)
     assert names.find("YH") == ("b",)
-
-
-def test_pinyin_reads_characters_in_context_and_keeps_latin_letters():
-    assert pinyin_keys("会计") == {"kj", "kuaiji"}
-    assert pinyin_keys("VIP客户") == {"vkh", "vipkh", "vipkehu"}
-    assert pinyin_keys("Expert") == frozenset()
-    assert pinyin_keys("（！）") == frozenset()
 
 
 def test_pinyin_is_not_loaded_before_it_is_needed():

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
@@ -183,7 +184,9 @@ class CellEditor(QPlainTextEdit):
             else:
                 event.ignore()
             return
-        if self._is_composing or not self._leave(event):
+        if self._is_composing and not _is_text(event):
+            event.accept()  # it meant the input method
+        elif self._is_composing or not self._leave(event):
             super().keyPressEvent(event)
 
     def _leave(self, event: QKeyEvent) -> bool:
@@ -220,7 +223,21 @@ class CellEditor(QPlainTextEdit):
         self._is_composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
+    def commit_composition(self) -> None:
+        """End a composition, so that nothing of it is lost: what stands there becomes text."""
+        if not self._is_composing:
+            return
+        method = QGuiApplication.inputMethod()
+        method.commit()
+        left = self.textCursor().block().layout().preeditAreaText()
+        if left:  # the input method had nothing to say
+            event = QInputMethodEvent("", [])
+            event.setCommitString(left)
+            QGuiApplication.sendEvent(self, event)
+            method.reset()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.commit_composition()
         super().focusOutEvent(event)
         self._is_composing = False
         if self._is_awake and event.reason() not in (

@@ -1,38 +1,29 @@
-"""What stands below a cell while it is typed: roles to choose from, what is wrong, one question."""
+"""What stands below a cell while it is typed: things to choose from, what is wrong, one question."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from canvas_studio.messages import Language
-from canvas_studio.model.records import Role
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.appearance import Appearance
+from canvas_studio.views.canvas.choices import Choice, ChoiceList
 from canvas_studio.views.canvas.pictures import end_picture
 from canvas_studio.views.locale import Locale
 
 SIDES = ("demand", "resource", "platform")
-_MOST_SHOWN = 7
+MOST_SHOWN = 7
+_NARROWEST, _WIDEST = 260, 520
 
 
 class CellPopup(QFrame):
     """Never has the focus: the cell editor keeps it and passes keys on."""
 
-    role_chosen = Signal(str)
-    """The id of a role that was clicked."""
+    choice_taken = Signal(str)
+    """The id of a choice that was clicked."""
     side_chosen = Signal(str)
     """The end of the new role that was asked about."""
 
@@ -40,22 +31,17 @@ class CellPopup(QFrame):
         super().__init__(parent)
         self._appearance = appearance
         self._locale = locale
-        self._cell = QRect()
         self._asks = False
         self.setObjectName("popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list = QListWidget(self)
-        self._list.setObjectName("proposals")
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setIconSize(QSize(14, 14))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.itemClicked.connect(self._clicked)
         self._message = QLabel(self)
         self._message.setObjectName("popupMessage")
         self._message.setWordWrap(True)
+        self._list = ChoiceList(appearance, self)
+        self._list.taken.connect(self.choice_taken)
         self._question = QWidget(self)
         buttons = QHBoxLayout(self._question)
-        buttons.setContentsMargins(8, 0, 8, 8)
+        buttons.setContentsMargins(8, 4, 8, 8)
         self._sides: dict[str, QPushButton] = {}
         for side in SIDES:
             button = QPushButton(self._question)
@@ -66,9 +52,8 @@ class CellPopup(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
-        layout.addWidget(self._list)
-        layout.addWidget(self._message)
-        layout.addWidget(self._question)
+        for part in (self._message, self._list, self._question):
+            layout.addWidget(part)
         self.hide()
 
     # -- what it shows -----------------------------------------------------------------------------
@@ -81,30 +66,25 @@ class CellPopup(QFrame):
     @property
     def message(self) -> str:
         """What it says, or ""."""
-        return self._message.text() if self.isVisibleTo(self.parentWidget()) else ""
+        said = self.isVisibleTo(self.parentWidget()) and not self._message.isHidden()
+        return self._message.text() if said else ""
 
-    def chosen_role(self) -> str | None:
-        """The id of the highlighted role; None while no roles are proposed."""
-        item = self._list.currentItem()
-        if self.isHidden() or self._list.isHidden() or item is None:
-            return None
-        return str(item.data(Qt.ItemDataRole.UserRole))
+    @property
+    def proposes(self) -> bool:
+        """Whether there is something to choose from."""
+        return not self.isHidden() and not self._list.isHidden()
 
-    def show_roles(self, roles: Sequence[Role], language: Language, below: QRect) -> None:
-        """Propose roles; nothing is shown where there are none."""
-        self._list.clear()
-        ratio = self.devicePixelRatioF()
-        for role in roles[:_MOST_SHOWN]:
-            tone = self._appearance.theme.tone(role.side)
-            side = value_words("side", role.side).text(self._locale.language)
-            item = QListWidgetItem(
-                QIcon(end_picture(role.side, 14, ratio, tone)),
-                f"{role.name.text(language)}   {role.code} · {side}",
-            )
-            item.setData(Qt.ItemDataRole.UserRole, role.id)
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
-        self._show_parts(roles=bool(roles))
+    def chosen(self) -> str | None:
+        """The id of the highlighted choice; None where there is none."""
+        return self._list.chosen() if self.proposes else None
+
+    def show_choices(
+        self, choices: Sequence[Choice], below: QRect, *, highlighted: bool, says: str = ""
+    ) -> None:
+        """Propose `choices`, the first highlighted or none, under a sentence where one is given."""
+        self._list.show_choices(choices[:MOST_SHOWN], highlighted=highlighted)
+        self._message.setText(says)
+        self._show_parts(choices=bool(choices), message=bool(says))
         self._place(below)
 
     def show_message(self, text: str, below: QRect) -> None:
@@ -112,18 +92,19 @@ class CellPopup(QFrame):
         self._show_parts(message=True)
         self._place(below)
 
-    def ask_side(self, name: str, below: QRect) -> None:
-        """Ask at which end the new role of this name is."""
+    def ask_side(self, name: str, close: Sequence[Choice], below: QRect) -> None:
+        """Ask at which end the new role of this name is, or whether one of `close` is meant."""
         _ = self._locale.translator
         self._message.setText(
             _("“{name}” is not a role yet. Add it at which end? Esc: go on typing", name=name)
         )
+        self._list.show_choices(close, highlighted=False)
         for number, (side, button) in enumerate(self._sides.items(), start=1):
             words = value_words("side", side).text(self._locale.language)
             button.setText(f"{number}  {words}")
             tone = self._appearance.theme.tone(side)
             button.setIcon(QIcon(end_picture(side, 14, self.devicePixelRatioF(), tone)))
-        self._show_parts(message=True, question=True)
+        self._show_parts(choices=bool(close), message=True, question=True)
         self._place(below)
 
     def clear(self) -> None:
@@ -131,22 +112,25 @@ class CellPopup(QFrame):
         self.hide()
 
     def _show_parts(
-        self, *, roles: bool = False, message: bool = False, question: bool = False
+        self, *, choices: bool = False, message: bool = False, question: bool = False
     ) -> None:
         self._asks = question
-        self._list.setVisible(roles)
+        self._list.setVisible(choices)
         self._message.setVisible(message)
         self._question.setVisible(question)
 
     def _place(self, below: QRect) -> None:
         """Under the cell, or above it where there is no room."""
         parent = self.parentWidget()
-        if not (self._list.isVisibleTo(self) or self._message.isVisibleTo(self)):
+        if self._list.isHidden() and self._message.isHidden():
             self.hide()
             return
-        row = self._list.sizeHintForRow(0) if self._list.count() else 0
-        self._list.setFixedHeight(self._list.count() * row + 10)
-        width = min(max(380 if self._asks else 260, below.width()), parent.width())
+        wanted = max(
+            380 if self._asks else _NARROWEST,
+            0 if self._list.isHidden() else min(_WIDEST, self._list.wanted_width()),
+            below.width(),
+        )
+        width = min(wanted, parent.width())
         layout = self.layout()
         layout.activate()
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
@@ -161,11 +145,8 @@ class CellPopup(QFrame):
     # -- keys, handed on by the editor -------------------------------------------------------------
 
     def step(self, by: int) -> bool:
-        """Highlight another role; False where no roles are proposed."""
-        if self.chosen_role() is None:
+        """Highlight another choice; False where there is nothing to choose from."""
+        if not self.proposes:
             return False
-        self._list.setCurrentRow((self._list.currentRow() + by) % self._list.count())
+        self._list.step(by)
         return True
-
-    def _clicked(self, item: QListWidgetItem) -> None:
-        self.role_chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))

@@ -91,6 +91,10 @@ class CanvasEdits:
     def toggle_marks(self, cells: Cells) -> None:
         self.document.run(canvas.toggle_marks, cells)
 
+    def mark(self, goal: str, function: str) -> bool:
+        """Say that a function supports a goal; False where it did already."""
+        return bool(self.document.run(canvas.mark, [(goal, function)]))
+
     def clear(self, cells: Cells) -> None:
         """What Delete does: take out the roles, or where there are none, the marks."""
         self.document.run(canvas.clear_cells, cells)

@@ -47,6 +47,7 @@ class CanvasPage(QWidget):
         session.closed.connect(self.editing.cancel)
         self.view.cursor_moved.connect(studio.state_changed)
         self.view.selectionModel().selectionChanged.connect(studio.state_changed)
+        self.editing.choosing.told.connect(studio.notice)
         self.view.refused.connect(lambda text: studio.notice(text, "warning"))
         self.view.group_toggled.connect(self.toggle_group)
         self.view.zoomed.connect(lambda size: studio.settings.set_number("grid/text", size))
@@ -135,13 +136,18 @@ class CanvasPage(QWidget):
         return group if self.model.position(*group) else None
 
     def start_new(self, kind: str) -> None:
-        """Begin typing the name of a new goal or function."""
+        """Begin typing the name of a new goal or function.
+
+        If it turns out to exist, a function is linked to the goal in whose column the cursor was.
+        """
         new = Line("new")
         place = Place(new, NAMES) if kind == "goal" else Place(NAMES, new)
         position = self.model.position(*place)
+        goal = self.place.goal.id if self.place.goal.kind == "goal" else None
         if position is not None:
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.view.set_cursor(*position)
+            self.editing.choosing.link_to(goal)
             self.editing.start()
 
     def rename(self, id: str) -> None:

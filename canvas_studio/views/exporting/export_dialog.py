@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -28,6 +27,7 @@ from canvas_studio.views.exporting.export_job import ExportJob
 from canvas_studio.views.exporting.option_form import OptionForm
 from canvas_studio.views.opening import open_file, show_in_folder
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.typing_field import TypingField
 
 _PROBLEMS_SHOWN = 8
 
@@ -67,7 +67,7 @@ class ExportDialog(QDialog):
         self.format = QComboBox()
         for exporter in EXPORTERS:
             self.format.addItem(exporter.title.text(language), exporter.id)
-        self.path = QLineEdit()
+        self.path = TypingField()
         browse = QPushButton(_("Choose…"))
         browse.clicked.connect(self._browse)
         where = QHBoxLayout()

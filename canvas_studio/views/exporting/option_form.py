@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from canvas_studio.export import Exporter, Label
 from canvas_studio.messages import Language
+from canvas_studio.views.typing_field import TypingField
 
 
 class OptionForm(QWidget):
@@ -100,7 +100,8 @@ class OptionForm(QWidget):
             listed.setMaximumHeight(150)
             listed.itemChanged.connect(self.changed)
             return listed
-        text = QLineEdit(str(value))
+        text = TypingField()
+        text.setText(str(value))
         text.textChanged.connect(self.changed)
         return text
 
@@ -136,4 +137,4 @@ def _value(widget: QWidget) -> Any:
             items = (widget.item(row) for row in range(widget.count()))
             chosen = [i for i in items if i.checkState() == Qt.CheckState.Checked]
             return ",".join(str(item.data(Qt.ItemDataRole.UserRole)) for item in chosen)
-    return typing.cast(QLineEdit, widget).text()
+    return typing.cast(TypingField, widget).text()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -26,6 +25,7 @@ from canvas_studio.views.canvas.pictures import end_picture
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.panels.roles_model import RoleIdRole, RolesModel
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.typing_field import TypingDelegate, TypingField
 
 
 class RolesPanel(QWidget):
@@ -34,7 +34,7 @@ class RolesPanel(QWidget):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
-        self.name = QLineEdit()
+        self.name = TypingField()
         self.side = QComboBox()
         self.side.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.add_button = QPushButton()
@@ -45,6 +45,7 @@ class RolesPanel(QWidget):
         self.model = RolesModel(studio, self)
         self.table = QTableView()
         self.table.setModel(self.model)
+        self.table.setItemDelegate(TypingDelegate(self.table))
         self.table.setObjectName("roles")
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)

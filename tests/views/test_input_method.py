@@ -1,0 +1,271 @@
+"""Typing with an input method: no letter is lost, and its keys are its own while it composes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView, QWidget
+
+from canvas_studio import views
+from canvas_studio.model.records import Function, Goal
+from canvas_studio.views.typing_field import TypingDelegate, TypingField
+
+Key = Qt.Key
+Query = Qt.InputMethodQuery
+
+
+def compose(widget: QWidget, *preedits: str) -> None:
+    """Growing compositions, as an input method sends them."""
+    for preedit in preedits:
+        QApplication.sendEvent(widget, QInputMethodEvent(preedit, []))
+
+
+def commit(widget: QWidget, text: str) -> None:
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def press(widget: QWidget, key: Qt.Key, held=Qt.KeyboardModifier.NoModifier, text="") -> None:
+    for type in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(type, key, held, text))
+
+
+def preedit(grid) -> str:
+    return grid.editor.textCursor().block().layout().preeditAreaText()
+
+
+# -- the grid: cells, names and new lines ----------------------------------------------------------
+
+
+@pytest.fixture(params=["cell", "function", "goal", "new function", "new goal"])
+def place(request, grid) -> tuple[int, int]:
+    """The cursor stands where something can be typed."""
+    where = {
+        "cell": grid.at("G02", "F02"),
+        "function": (grid.at("G01", "F01")[0], 0),
+        "goal": (0, grid.at("G01", "F01")[1]),
+        "new function": (grid.model.rowCount() - 1, 0),
+        "new goal": (0, grid.model.columnCount() - 1),
+    }[request.param]
+    grid.view.set_cursor(*where)
+    return where
+
+
+def test_the_first_letter_belongs_to_the_composition(grid, place):
+    before = QApplication.focusWidget()
+    compose(grid.editor, "z")
+    assert QApplication.focusWidget() is before is grid.editor
+    assert preedit(grid) == "z"
+    assert grid.editor.toPlainText() == ""
+    compose(grid.editor, "zh", "zhuan'jia")
+    commit(grid.editor, "专家")
+    assert grid.editor.toPlainText() == "专家"
+
+
+def test_the_candidates_open_at_the_cell_while_nothing_is_typed_yet(grid, place):
+    editor = grid.editor
+    assert editor.inputMethodQuery(Query.ImEnabled) is True
+    assert editor.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    for preedit in ("", "zhuan"):
+        if preedit:
+            compose(editor, preedit)
+        asked = editor.inputMethodQuery(Query.ImCursorRectangle)
+        at = editor.mapTo(grid.view.viewport(), asked.topLeft().toPoint())
+        assert grid.view.cell_rect(*place).adjusted(-8, -8, 8, 8).contains(at)
+
+
+def test_enter_tab_arrows_and_escape_belong_to_the_composition(qtbot, grid, place):
+    compose(grid.editor, "zhuan")
+    for key in (Key.Key_Return, Key.Key_Enter, Key.Key_Escape, Key.Key_Left, Key.Key_Down):
+        qtbot.keyClick(grid.editor, key)
+        assert grid.editor.is_awake
+        assert grid.view.cursor_cell() == place
+    assert preedit(grid) == "zhuan"
+
+
+def test_a_composition_given_up_leaves_everything_as_it_was(qtbot, grid, place):
+    text, steps = grid.model.text(grid.view.cursor_place()), []
+    grid.document.subscribe(steps.append)
+    compose(grid.editor, "z", "zh", "")
+    qtbot.keyClick(grid.editor, Key.Key_Escape)
+    assert not grid.editor.is_awake
+    assert grid.model.text(grid.view.cursor_place()) == text
+    compose(grid.editor, "z", "")
+    qtbot.keyClick(grid.editor, Key.Key_Return)
+    assert grid.model.text(grid.model.place(*place)) == text
+    assert steps == []
+
+
+def test_words_are_composed_one_after_the_other(qtbot, grid):
+    grid.view.set_cursor(grid.model.rowCount() - 1, 0)
+    compose(grid.editor, "y", "yao", "yaoqing")
+    commit(grid.editor, "邀请")
+    compose(grid.editor, "m", "ma")
+    commit(grid.editor, "码")
+    grid.type("V2")
+    qtbot.keyClick(grid.editor, Key.Key_Return)
+    assert [f.name.zh for f in grid.document.content.of(Function)][-1] == "邀请码V2"
+
+
+def test_several_names_are_typed_in_the_new_line_without_a_hand_on_the_mouse(qtbot, grid):
+    grid.view.set_cursor(grid.model.rowCount() - 1, 0)
+    for name in ("业绩统计", "渠道结算", "会员权益"):
+        compose(grid.editor, "x", "xx")
+        commit(grid.editor, name)
+        qtbot.keyClick(grid.editor, Key.Key_Return)
+    made = [f.name.zh for f in grid.document.content.of(Function)][-3:]
+    assert made == ["业绩统计", "渠道结算", "会员权益"]
+
+
+# -- another cell in the middle of a word ----------------------------------------------------------
+
+
+def click(qtbot, grid, goal: str, function: str) -> None:
+    middle = grid.view.cell_rect(*grid.at(goal, function)).center()
+    qtbot.mouseClick(grid.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+
+
+def test_a_click_elsewhere_ends_the_composition_and_keeps_it(qtbot, grid):
+    grid.go("G02", "F02")
+    compose(grid.editor, "zhuanjia")
+    click(qtbot, grid, "G01", "F03")
+    assert grid.text("G02", "F02") == "专家"
+    assert grid.view.cursor_cell() == grid.at("G01", "F03")
+    assert grid.text("G01", "F03") == ""
+    assert not grid.editor.is_awake
+
+
+def test_a_new_name_that_is_still_composed_is_kept_too(qtbot, grid):
+    for cell, type in (
+        ((grid.model.rowCount() - 1, 0), Function),
+        ((0, grid.model.columnCount() - 1), Goal),
+    ):
+        grid.view.set_cursor(*cell)
+        commit(grid.editor, "邀请")
+        compose(grid.editor, "ma")
+        click(qtbot, grid, "G01", "F03")
+        assert [r.name.zh for r in grid.document.content.of(type)][-1] == "邀请ma"
+
+
+def test_what_is_composed_and_names_no_role_stays_where_it_was_typed(qtbot, grid):
+    grid.go("G02", "F02")
+    compose(grid.editor, "shenhe")
+    click(qtbot, grid, "G01", "F03")
+    assert grid.editor.is_awake
+    assert grid.editor.toPlainText() == "shenhe"
+    assert grid.view.cursor_cell() == grid.at("G02", "F02")
+
+
+def test_a_composition_survives_scrolling(grid):
+    grid.view.resize(500, 300)
+    grid.go("G01", "F01")
+    compose(grid.editor, "zhuan")
+    grid.view.verticalScrollBar().setValue(grid.view.verticalScrollBar().maximum())
+    grid.view.horizontalScrollBar().setValue(grid.view.horizontalScrollBar().maximum())
+    commit(grid.editor, "专家")
+    assert grid.editor.toPlainText() == "专家"
+
+
+def test_losing_the_focus_keeps_what_was_composed(qtbot, grid):
+    other = TypingField(grid.view)
+    other.show()
+    grid.go("G02", "F02")
+    compose(grid.editor, "zhuanjia")
+    other.setFocus()
+    assert grid.text("G02", "F02") == "专家"
+
+
+# -- dead keys and AltGr ---------------------------------------------------------------------------
+
+
+def test_a_dead_key_is_no_letter_and_the_letter_after_it_is_kept(qtbot, grid):
+    grid.view.set_cursor(grid.model.rowCount() - 1, 0)
+    press(grid.editor, Key.Key_Dead_Acute)
+    assert not grid.editor.is_awake
+    commit(grid.editor, "é")
+    grid.type("lan")
+    qtbot.keyClick(grid.editor, Key.Key_Return)
+    assert [f.name.zh for f in grid.document.content.of(Function)][-1] == "élan"
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,
+        Qt.KeyboardModifier.GroupSwitchModifier,
+        Qt.KeyboardModifier.NoModifier,
+    ],
+    ids=["Windows", "X11", "Wayland"],
+)
+def test_what_altgr_types_wakes_the_editor(grid, held):
+    grid.view.set_cursor(grid.model.rowCount() - 1, 0)
+    press(grid.editor, Key.Key_At, held, "@")
+    assert grid.editor.toPlainText() == "@"
+
+
+@pytest.mark.parametrize(
+    "held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier]
+)
+def test_a_letter_with_control_or_alt_types_nothing(grid, held):
+    grid.go("G02", "F02")
+    QTest.keyClick(grid.editor, Key.Key_J, held)
+    assert not grid.editor.is_awake
+
+
+# -- fields ----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def field(qtbot) -> TypingField:
+    field = TypingField()
+    qtbot.addWidget(field)
+    field.show()
+    return field
+
+
+def test_enter_in_a_field_belongs_to_the_composition(qtbot, field):
+    entered = []
+    field.returnPressed.connect(lambda: entered.append(field.text()))
+    compose(field, "z", "zhuan")
+    qtbot.keyClick(field, Key.Key_Return)
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert entered == []
+    commit(field, "专家")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert entered == ["专家"]
+
+
+def test_a_text_in_a_list_is_edited_through_a_composition(qtbot):
+    view, model = QListView(), QStringListModel(["旧"])
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.setItemDelegate(TypingDelegate(view))
+    with qtbot.waitExposed(view):
+        view.show()
+    view.edit(model.index(0, 0))
+    field = view.findChild(TypingField)
+    compose(field, "xin")
+    for key in (Key.Key_Return, Key.Key_Escape):
+        qtbot.keyClick(field, key)
+    assert field.isVisible()
+    commit(field, "新")
+    qtbot.keyClick(field, Key.Key_Return)
+    qtbot.waitUntil(lambda: model.stringList() == ["新"])
+
+
+def test_every_field_of_the_windows_is_such_a_field():
+    made = re.compile(r"\bQLineEdit\(")
+    folder = Path(views.__file__).parent
+    others = [
+        f"{path.relative_to(folder)}:{number}"
+        for path in sorted(folder.rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if made.search(line) and path.name != "typing_field.py"
+    ]
+    assert others == [], "make a TypingField: Enter in it waits for the input method"
