@@ -71,9 +71,9 @@ def difference(
     before: Mapping[str, Record], after: Mapping[str, Record], label: Message = NO_LABEL
 ) -> ChangeSet:
     """What turns the records of `before` into those of `after`."""
-    changes = {
-        id: Change(before.get(id), after.get(id))
-        for id in [*before, *(id for id in after if id not in before)]
-        if before.get(id) != after.get(id)
-    }
+    changes = {}
+    for id in [*before, *(id for id in after if id not in before)]:
+        one, other = before.get(id), after.get(id)
+        if one is not other and one != other:  # most are the same object, which is quick to see
+            changes[id] = Change(one, other)
     return ChangeSet(changes, label, "difference")
