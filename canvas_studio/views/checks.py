@@ -15,6 +15,7 @@ from canvas_studio.model.checker import Checker, WholeFindings, whole_findings
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document
 from canvas_studio.model.facts import Facts
+from canvas_studio.model.marks import FindingMarks
 from canvas_studio.model.metrics import Metrics, metrics
 from canvas_studio.model.rules import WholeRule
 
@@ -35,6 +36,7 @@ class Checks(QObject):
         super().__init__(parent)
         self._document = document
         self.checker = Checker(document)
+        self.marks = FindingMarks(document, self.checker)
         self.metrics: Metrics = metrics(self.checker.facts)
         self._unsubscribe = document.subscribe(lambda _changes: self._schedule())
         self._announce = QTimer(self, singleShot=True, interval=0)
@@ -48,6 +50,7 @@ class Checks(QObject):
     def close(self) -> None:
         """Follow the document no longer."""
         self._unsubscribe()
+        self.marks.close()
         self.checker.close()
         self._pause.stop()
         self._announce.stop()

@@ -13,6 +13,7 @@ from canvas_studio.views import actions
 from canvas_studio.views.actions.action_set import ActionSet
 from canvas_studio.views.canvas.page import CanvasPage
 from canvas_studio.views.canvas.places import Place
+from canvas_studio.views.canvas_marks import CanvasMarks
 from canvas_studio.views.changing_menus import fillers
 from canvas_studio.views.document_files import DocumentFiles
 from canvas_studio.views.notice_bar import NoticeBar
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         studio.files = DocumentFiles(studio, self)
         studio.parts = WindowParts(studio, self)
         self.canvas = studio.canvas = CanvasPage(studio, Content())
+        CanvasMarks(studio)
         self.start = StartPage(studio)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)

@@ -137,16 +137,16 @@ def test_a_new_key_for_the_same_place_is_no_difference() -> None:
 @settings(max_examples=25)
 @given(st.lists(st.integers(0, 100_000), min_size=1, max_size=8))
 def test_whatever_is_done_can_be_said_in_both_languages(seeds: list[int]) -> None:
-    canvas_now = Document(_SAMPLE.copy())
+    canvas_now = Document(SAMPLE_CONTENT.copy())
     history = History(canvas_now)
     for seed in seeds:
         take_step(canvas_now, history, seed)
-    found = differences(_SAMPLE, canvas_now.content)
+    found = differences(SAMPLE_CONTENT, canvas_now.content)
     assert bool(lines(found, "zh")) == bool(lines(found, "en"))
     told = {d.id for d in found}
-    for change in compared(_SAMPLE, canvas_now.content):
+    for change in compared(SAMPLE_CONTENT, canvas_now.content):
         if change.record.type not in ("project", "crossing", "participation"):
             assert change.record.id in told
 
 
-_SAMPLE: Content = storage.load(SAMPLE)
+SAMPLE_CONTENT: Content = storage.load(SAMPLE)

@@ -5,7 +5,7 @@ Who finds is somebody else; the grid gets the worst severity of each record by i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from canvas_studio.model.content import Content
@@ -19,8 +19,17 @@ _NO_CELLS: Mapping[str, Severity] = {}
 class Marks:
     """Severities by line and by cell, ready for the painter to read."""
 
-    def __init__(self, content: Content, severities: Mapping[str, Severity]) -> None:
-        """`severities` has the ids of goals, functions, modules and crossings as its keys."""
+    def __init__(
+        self,
+        content: Content,
+        severities: Mapping[str, Severity],
+        told: Callable[[str], str] | None = None,
+    ) -> None:
+        """`severities` has the ids of goals, functions, modules and crossings as its keys.
+
+        `told` says in words what there is at one of them.
+        """
+        self._told = told
         self.lines: Mapping[str, Severity] = severities
         self._cells: dict[str, dict[str, Severity]] = {}
         for id, severity in severities.items():
@@ -38,6 +47,10 @@ class Marks:
 
     def cell(self, goal: str, function: str) -> Severity | None:
         return self.cells(function).get(goal)
+
+    def told(self, id: str) -> str:
+        """What there is to say about an id, for its tool tip; empty where there is nothing."""
+        return self._told(id) if self._told is not None else ""
 
     def __bool__(self) -> bool:
         return bool(self.lines)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from canvas_studio.model.content import Content
 from canvas_studio.model.notation import print_participations
-from canvas_studio.model.records import Function, Goal, Module, Participation, Role
+from canvas_studio.model.records import (
+    Function,
+    Goal,
+    Module,
+    Participation,
+    Role,
+    crossing_id,
+)
 from canvas_studio.model.rules.framework import Severity
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.display import CanvasDisplay
@@ -58,16 +65,25 @@ class PlaceTexts:
         return ""
 
     def tool_tip(self, place: Place) -> str | None:
-        """The whole of what may be cut off on the screen, and what there was no room for."""
+        """The whole of what may be cut off on the screen, and what is found there."""
+        told = [self._whole(place), self._told(place)]
+        return "\n\n".join(filter(None, told)) or None
+
+    def _whole(self, place: Place) -> str:
         if place.is_crossing:
             text = self.notation(place.goal.id, place.function.id)
-            return text if text not in ("", "○") else None
+            return text if text != "○" else ""
         record = self._content.find(place.record)
         if isinstance(record, Goal | Function):
             name = f"{record.code} {record.name.text(self._display.language)}"
             description = record.description.text(self._display.language)
             return f"{name}\n{description}" if description else name
-        return None
+        return ""
+
+    def _told(self, place: Place) -> str:
+        if place.is_crossing:
+            return self._display.marks.told(crossing_id(place.goal.id, place.function.id))
+        return self._display.marks.told(place.record) if place.record else ""
 
     def spoken(self, place: Place) -> str:
         """What a screen reader says of a place: `Goal …, function …, 3 roles`."""

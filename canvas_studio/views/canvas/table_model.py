@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -174,12 +174,15 @@ class CanvasTableModel(QAbstractTableModel):
             self.display.marks = marks
             self._announce_all()
 
-    def set_marks(self, severities: Mapping[str, Severity]) -> None:
+    def set_marks(
+        self, severities: Mapping[str, Severity], told: Callable[[str], str] | None = None
+    ) -> None:
         """Mark goals, functions, modules and crossings, by their ids, with what is found there.
 
-        Marks stand until the next ones are set, or another document is shown.
+        `told` says in words what that is. Marks stand until the next ones are set, or another
+        document is shown.
         """
-        self.display.marks = Marks(self._content, severities)
+        self.display.marks = Marks(self._content, severities, told)
         self.looks_changed.emit()
 
     def set_grouping(self, grouping: Grouping) -> None:
