@@ -6,7 +6,7 @@ changes, safe to hand to another thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, ValuesView
+from collections.abc import Iterable, Mapping, Sequence, Set, ValuesView
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -41,7 +41,11 @@ class Content:
         self._by_type: dict[type[Record], dict[str, Record]] = {
             cls: {} for cls in RECORD_TYPES.values()
         }
-        self._referrers: dict[str, set[str]] = {}
+        self._referrers: dict[type[Record], dict[str, set[str]]] = {
+            cls: {} for cls in RECORD_TYPES.values()
+        }
+        """By the type of the referrer, so that a role's few stories are not sought among its
+        thousands of participations."""
         self._codes: dict[type[Record], dict[str, list[str]]] = {}
         self._ordered_ids: dict[type[Record], list[str]] = {}
         for record in records:
@@ -80,11 +84,16 @@ class Content:
 
     def of(self, type: type[R]) -> list[R]:
         """All records of a type in the user's order (or by id where the type has none)."""
-        ids = self._ordered_ids.get(type)
         held = self._by_type[type]
+        return cast("list[R]", [held[id] for id in self.ids(type)])
+
+    def ids(self, type: type[Record]) -> Sequence[str]:
+        """The ids of all records of a type in the order of `of`, without a copy."""
+        ids = self._ordered_ids.get(type)
         if ids is None:
-            ids = self._ordered_ids[type] = [r.id for r in sorted(held.values(), key=_order)]
-        return cast("list[R]", [held[id] for id in ids])
+            held = self._by_type[type].values()
+            ids = self._ordered_ids[type] = [r.id for r in sorted(held, key=_order)]
+        return ids
 
     def count(self, type: type[Record]) -> int:
         return len(self._by_type[type])
@@ -101,14 +110,16 @@ class Content:
     def codes(self, type: type[Record]) -> Iterable[str]:
         return self._codes.get(type, {}).keys()
 
-    def referrer_ids(self, id: str) -> frozenset[str] | set[str]:
-        """The ids of all records that refer to `id`, in no particular order."""
-        return self._referrers.get(id, _NOBODY)
+    def referrer_ids(self, id: str, type: type[Record] | None = None) -> Set[str]:
+        """The ids of all records, or of those of one type, that refer to `id`."""
+        if type is not None:
+            return self._referrers[type].get(id, _NOBODY)
+        return _NOBODY.union(*(held[id] for held in self._referrers.values() if id in held))
 
     def referrers(self, id: str, type: type[R]) -> list[R]:
         """The records of one type that refer to `id`, in the user's order."""
         held = self._by_type[type]
-        found = [held[r] for r in self._referrers.get(id, _NOBODY) if r in held]
+        found = [held[r] for r in self._referrers[type].get(id, _NOBODY)]
         return cast("list[R]", sorted(found, key=_order) if len(found) > 1 else found)
 
     def crossing(self, goal: str, function: str) -> Crossing | None:
@@ -135,7 +146,10 @@ class Content:
         twin = Content()
         twin._records = self._records.copy()
         twin._by_type = {cls: held.copy() for cls, held in self._by_type.items()}
-        twin._referrers = {id: ids.copy() for id, ids in self._referrers.items()}
+        twin._referrers = {
+            cls: {id: ids.copy() for id, ids in held.items()}
+            for cls, held in self._referrers.items()
+        }
         twin._codes = {
             cls: {code: ids.copy() for code, ids in held.items()}
             for cls, held in self._codes.items()
@@ -158,7 +172,7 @@ class Content:
         id, cls = record.id, type(record)
         self._records[id] = record
         self._by_type[cls][id] = record
-        referrers = self._referrers
+        referrers = self._referrers[cls]
         for target in target_ids(record):
             known = referrers.get(target)
             if known is None:
@@ -184,8 +198,9 @@ class Content:
         targets_before, targets_after = target_ids(before), target_ids(after)
         if targets_before != targets_after:
             self._forget_references(before)
+            referrers = self._referrers[type(after)]
             for target in targets_after:
-                self._referrers.setdefault(target, set()).add(after.id)
+                referrers.setdefault(target, set()).add(after.id)
         if isinstance(before, CodedRecord):
             self._forget_code(before)
         if isinstance(after, CodedRecord):
@@ -194,12 +209,13 @@ class Content:
         self._by_type[type(after)][after.id] = after
 
     def _forget_references(self, record: Record) -> None:
+        referrers = self._referrers[type(record)]
         for target in target_ids(record):
-            known = self._referrers.get(target)
+            known = referrers.get(target)
             if known is not None:
                 known.discard(record.id)
                 if not known:
-                    del self._referrers[target]
+                    del referrers[target]
 
     def _forget_code(self, record: CodedRecord) -> None:
         held = self._codes[type(record)]

@@ -76,7 +76,7 @@ def _roles_engaged(facts: Facts) -> Figure:
 
 def _kinds_present(facts: Facts) -> Figure:
     goals = facts.content.every(Goal)
-    present = sum(len({f.kind for f in facts.functions_of(goal.id)}) for goal in goals)
+    present = sum(facts.kind_count(goal.id, kind) > 0 for goal in goals for kind in KINDS)
     return present, len(KINDS) * len(goals)
 
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from canvas_studio.messages import Language, Message, message
@@ -65,7 +66,6 @@ class RoleNames:
 
     def __init__(self, roles: Iterable[Role]) -> None:
         self._exact: dict[str, list[str]] = {}
-        self._normalised: dict[str, list[str]] = {}
         self._codes: dict[str, list[str]] = {}
         self._names: list[tuple[str, str]] = []
         for role in roles:
@@ -74,7 +74,14 @@ class RoleNames:
                 if name:
                     self._names.append((role.id, name))
                     _remember(self._exact, name, role.id)
-                    _remember(self._normalised, normalised_name(name), role.id)
+
+    @cached_property
+    def _normalised(self) -> dict[str, list[str]]:
+        """Made when the first name is typed that is no role's exactly: that takes the time."""
+        index: dict[str, list[str]] = {}
+        for id, name in self._names:
+            _remember(index, normalised_name(name), id)
+        return index
 
     def find(self, text: str) -> tuple[str, ...]:
         """The ids of the roles that `text` may mean: one if it is clear, none if it is unknown.
@@ -89,13 +96,11 @@ class RoleNames:
 
     def _called(self, text: str) -> tuple[str, ...]:
         text = clean(text)
+        if (found := self._exact.get(text)) is not None:
+            return tuple(found)
         normalised = normalised_name(text)
-        found = (
-            self._exact.get(text)
-            or (self._normalised.get(normalised) if normalised else None)
-            or self._codes.get(_folded(text))
-        )
-        return tuple(found or ())
+        found = self._normalised.get(normalised) if normalised else None
+        return tuple(found or self._codes.get(_folded(text)) or ())
 
     def _spelled(self, text: str) -> tuple[str, ...]:
         letters = _folded(clean(text)).replace(" ", "")

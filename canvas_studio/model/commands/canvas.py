@@ -67,7 +67,7 @@ def write_cell(
         mark(tx, [(goal, function)])
         clear_roles(tx, [(goal, function)])
     else:
-        set_cell(tx, goal, function, _understood(tx, text, new_roles or {}))
+        set_cell(tx, goal, function, _understood(tx, text, names, new_roles or {}))
     tx.label = message(
         "填写 {where}", "Fill in {where}", where=where(tx.content, [Cell(goal, function)])
     )
@@ -269,10 +269,10 @@ def is_mark(text: str, names: RoleNames) -> bool:
 
 
 def _understood(
-    tx: Transaction, text: str, new_roles: Mapping[str, Side]
+    tx: Transaction, text: str, names: RoleNames, new_roles: Mapping[str, Side]
 ) -> tuple[ParsedEntry, ...]:
     """The entries of a typed text, all with roles: `new_roles` are added. UserError otherwise."""
-    cell = parse_cell(text, RoleNames(tx.content.every(Role)))
+    cell = parse_cell(text, names)
     if cell.errors:
         raise UserError(cell.errors[0].message)
     unknown = [name for name in cell.proposals if name not in new_roles]
@@ -284,6 +284,8 @@ def _understood(
                 names="、".join(unknown),
             )
         )
+    if not cell.proposals:
+        return cell.entries
     for name in cell.proposals:
         elements.add(tx, Role, name=name, side=new_roles[name])
     return parse_cell(text, RoleNames(tx.content.every(Role))).entries

@@ -21,7 +21,7 @@ from canvas_studio.model.records import (
     RouteStep,
     StoryStep,
 )
-from canvas_studio.model.records.canvas import INCENTIVE
+from canvas_studio.model.records.canvas import INCENTIVE, Kind
 
 NO_COUNTS: Mapping[str, int] = {}
 NOBODY: frozenset[str] = frozenset()
@@ -31,6 +31,7 @@ NOBODY: frozenset[str] = frozenset()
 class Counted:
     """What a function in scope adds to the counters."""
 
+    kind: Kind
     dimension: str | None
     must: bool
     incentive: bool
@@ -48,7 +49,10 @@ class Counters:
         self._staff: dict[str, int] = {}
         self._counted: dict[str, Counted] = {}
         self._stage_of: dict[str, str] = {}
+        self._kinds: Counter[tuple[str, Kind]] = Counter()
+        self._function_count: Counter[str] = Counter()
         self._load: Counter[str] = Counter()
+        self._part_count: Counter[str] = Counter()
         self._sole_role: dict[str, str] = {}
         self._sole: defaultdict[str, set[str]] = defaultdict(set)
         self._populated: Counter[str] = Counter()
@@ -133,7 +137,7 @@ class Counters:
             _discard(self._goals_of, function, goal)
         if (counted := self._counted.get(function)) is not None:
             self._crossings += sign
-            self._count_support(goal, counted, sign)
+            self._count_goal(goal, counted, sign)
 
     def _follow_participation(self, change: Change, changes: ChangeSet) -> None:
         before, after = change
@@ -144,10 +148,13 @@ class Counters:
         crossing = self._crossing_of(record, changes)
         function, role, sign = crossing.function, record.role, 1 if after is not None else -1
         _add(self._staff, crossing.id, sign)
-        _add(self._roles_of[function], role, sign)
+        roles = self._roles_of[function]
+        had_part = role in roles
+        _add(roles, role, sign)
         _add(self._functions_by_role[role], function, sign)
         if function in self._counted:
             self._load[role] += sign
+            self._part_count[role] += (role in roles) - had_part
             self._recount_sole(function)
 
     def _crossing_of(self, participation: Participation, changes: ChangeSet) -> Crossing:
@@ -162,6 +169,7 @@ class Counters:
             return None
         module = self.content.find(function.module)
         return Counted(
+            function.kind,
             module.dimension if isinstance(module, Module) else None,
             function.priority == "must",
             INCENTIVE in function.tags,
@@ -184,15 +192,21 @@ class Counters:
         goals = self._goals_of.get(function, NOBODY)
         self._crossings += sign * len(goals)
         for goal in goals:
-            self._count_support(goal, counted, sign)
+            self._count_goal(goal, counted, sign)
         for role, times in self._roles_of.get(function, NO_COUNTS).items():
             self._load[role] += sign * times
+            self._part_count[role] += sign
         if counted.dimension is not None:
             self._populated[counted.dimension] += sign
         for holds, members in ((counted.must, self._must), (counted.incentive, self._incentives)):
             if holds:
                 (members.add if sign > 0 else members.discard)(function)
         self._recount_sole(function)
+
+    def _count_goal(self, goal: str, counted: Counted, sign: int) -> None:
+        self._kinds[goal, counted.kind] += sign
+        self._function_count[goal] += sign
+        self._count_support(goal, counted, sign)
 
     def _count_support(self, goal: str, counted: Counted, sign: int) -> None:
         stage = self._stage_of.get(goal)

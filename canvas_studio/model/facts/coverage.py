@@ -9,6 +9,7 @@ articulation points, paths) belong to `graph`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import islice
 from typing import TypeVar
 
 from canvas_studio.model.facts.counters import NO_COUNTS, NOBODY, Counters
@@ -27,6 +28,7 @@ from canvas_studio.model.records import (
     Thresholds,
     crossing_id,
 )
+from canvas_studio.model.records.canvas import Kind
 
 O = TypeVar("O", bound=OrderedRecord)  # noqa: E741
 
@@ -76,8 +78,11 @@ class Facts(Counters):
 
     def function_count(self, goal: str) -> int:
         """|F(g)|"""
-        counted = self._counted
-        return sum(f in counted for f in self._functions_of.get(goal, NOBODY))
+        return self._function_count[goal]
+
+    def kind_count(self, goal: str, kind: Kind) -> int:
+        """How many functions of F(g) are of this kind."""
+        return self._kinds[goal, kind]
 
     def goals_of(self, function: str) -> Collection[str]:
         """The ids of G(f), in no particular order."""
@@ -97,10 +102,22 @@ class Facts(Counters):
             self._roles_of.get(function, NO_COUNTS).keys() if function in self._counted else NOBODY
         )
 
-    def functions_with(self, role: str) -> list[str]:
-        """The ids of {f ∈ F⁺ : r ∈ R(f)}, in no particular order."""
-        counted = self._counted
-        return [f for f in self._functions_by_role.get(role, NO_COUNTS) if f in counted]
+    def part_count(self, role: str) -> int:
+        """|{f ∈ F⁺ : r ∈ R(f)}|"""
+        return self._part_count[role]
+
+    def first_functions_with(self, role: str, most: int, but_not: Collection[str] = ()) -> list[str]:
+        """The first ids of {f ∈ F⁺ : r ∈ R(f)} in the user's order, `most` at most.
+
+        Of few functions all are sorted; among many the first ones are soon met.
+        """
+        held, counted = self._functions_by_role.get(role, NO_COUNTS), self._counted
+        functions = self.content.ids(Function)
+        if len(held) ** 2 < most * len(functions):
+            get = self.content.get
+            functions = [f.id for f in in_order(get(Function, id) for id in held)]
+        wanted = (f for f in functions if f in held and f in counted and f not in but_not)
+        return list(islice(wanted, most))
 
     def functions_at(self, goal_or_role: str) -> Collection[str]:
         """The ids of the functions, in scope or not, that share a crossing with it."""
@@ -152,6 +169,10 @@ class Facts(Counters):
     def support(self, stage: str, dimension: str) -> int:
         """How many (g, f) ∈ C there are with stage(g) = s and dim(f) = d."""
         return self._support[stage, dimension]
+
+    def has_goals(self, stage: str) -> bool:
+        """Whether any goal belongs to a stage."""
+        return bool(self.content.referrer_ids(stage, Goal))
 
     def goals_in(self, stage: str) -> list[Goal]:
         """The goals of a stage in the user's order."""

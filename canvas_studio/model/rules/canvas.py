@@ -37,7 +37,7 @@ def goal_without_function(facts: Facts, goal: Goal) -> Iterator[Found]:
     为什么：目标要靠平台能做的事来达成。背后没有功能，目标只是愿望，而纸面上看不出来。
     例：“品牌招商”已列为目标，但它这一列的交叉格全是空白。
     """
-    if not facts.functions_of(goal.id):
+    if not facts.function_count(goal.id):
         yield found(goal.id, goal=shown(goal))
 
 
@@ -156,9 +156,9 @@ def goal_without_data(facts: Facts, goal: Goal) -> Iterator[Found]:
 
 
 def _lacks_kind(facts: Facts, goal: Goal, kind: Kind) -> Iterator[Found]:
-    functions = facts.functions_of(goal.id)
-    if functions and not any(function.kind == kind for function in functions):
-        yield found(goal.id, goal=shown(goal), evidence={"functions": len(functions)})
+    count = facts.function_count(goal.id)
+    if count and not facts.kind_count(goal.id, kind):
+        yield found(goal.id, goal=shown(goal), evidence={"functions": count})
 
 
 @rule(
@@ -185,9 +185,8 @@ def goal_on_one_function(facts: Facts, goal: Goal) -> Iterator[Found]:
     为什么：运营目标很少靠一个功能就能达成；只有一个，往往是想到第一个就停下了。
     例：“渠道资源沉淀”只由“渠道注册”支撑。
     """
-    functions = facts.functions_of(goal.id)
-    if len(functions) == 1:
-        (only,) = functions
+    if facts.function_count(goal.id) == 1:
+        (only,) = facts.functions_of(goal.id)
         yield found(
             goal.id,
             goal=shown(goal),

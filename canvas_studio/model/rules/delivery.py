@@ -32,7 +32,7 @@ from canvas_studio.model.records.architecture import Confirmer, Flow
 from canvas_studio.model.records.delivery import DeliverableType, KickoffAudience
 from canvas_studio.model.rules.framework import Found, Rule, found, rule, whole_rule
 from canvas_studio.model.rules.scope_changes import unaccounted_changes
-from canvas_studio.model.rules.wording import Listed, names, shown
+from canvas_studio.model.rules.wording import NAMED_AT_MOST, Listed, names, shown
 
 _OPTION_GAPS: Mapping[OptionGap, Message] = {
     "option_set": message("选择题", "the question"),
@@ -245,14 +245,14 @@ def _training_gap(facts: Facts, role: Role) -> Iterator[Found]:
         if role.id in training.audience
         for function in training.functions
     }
-    untaught = set(facts.functions_with(role.id)) - taught
-    if untaught:
-        in_order = [f.id for f in facts.content.of(Function) if f.id in untaught]
+    count = facts.part_count(role.id) - sum(role.id in facts.roles_of(f) for f in taught)
+    if count:
+        first = facts.first_functions_with(role.id, NAMED_AT_MOST, taught)
         text = message(
             "{role} 未学 {functions}",
             "{role} is not trained in {functions}",
             role=shown(role),
-            functions=names(facts.content, in_order),
+            functions=names(facts.content, first, count),
         )
         yield _gap("training", role.id, text)
 

@@ -37,7 +37,7 @@ def stage_without_goal(facts: Facts, stage: Stage) -> Iterator[Found]:
     为什么：平台分阶段成长，第一阶段决定有没有后续；没有目标的阶段，就没有人为它努力。
     例：所有目标都关于成交，没有一个关于先把提供服务的专家请进来。
     """
-    if not facts.goals_in(stage.id):
+    if not facts.has_goals(stage.id):
         is_first = stage.id == COLD_START
         yield found(stage.id, severity="error" if is_first else None, stage=shown(stage))
 
@@ -66,7 +66,7 @@ def stage_without_dimension(facts: Facts, stage: Stage) -> Iterator[Found]:
     为什么：每个阶段依赖架构的某些部分：成交依赖内容与变现，投入产出比依赖数据；缺了就在这一阶段停滞。
     例：“成交增长”的目标有预约和支付，却没有内容功能。
     """
-    if not facts.goals_in(stage.id):
+    if not facts.has_goals(stage.id):
         return
     for dimension in dict.fromkeys(entry.dimension for entry in stage.requires):
         if not facts.support(stage.id, dimension):
@@ -108,20 +108,21 @@ def cold_start_without_incentive(facts: Facts, stage: Stage) -> Iterator[Found]:
     """
     if stage.id != COLD_START:
         return
-    goals = {goal.id for goal in facts.goals_in(stage.id)}
-    if goals and not any(_reaches_frontline(facts, goals, f) for f in facts.incentives):
+    if not facts.has_goals(stage.id):
+        return
+    if not any(_reaches_frontline(facts, stage.id, f) for f in facts.incentives):
         yield found(
             stage.id,
             evidence={
-                "goals": sorted(goals),
+                "goals": sorted(goal.id for goal in facts.goals_in(stage.id)),
                 "incentives": sorted(function.id for function in facts.incentives),
                 "frontline": sorted(role.id for role in facts.frontline),
             },
         )
 
 
-def _reaches_frontline(facts: Facts, goals: set[str], incentive: Function) -> bool:
-    if goals.isdisjoint(facts.goals_of(incentive.id)):
+def _reaches_frontline(facts: Facts, stage: str, incentive: Function) -> bool:
+    if facts.content.referrer_ids(stage, Goal).isdisjoint(facts.goals_of(incentive.id)):
         return False
     gaining = {*facts.roles_of(incentive.id), *incentive.beneficiaries}
     return any(role.id in gaining for role in facts.frontline)

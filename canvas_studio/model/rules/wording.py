@@ -10,7 +10,7 @@ from canvas_studio.model.content import Content
 from canvas_studio.model.integrity import shown
 from canvas_studio.model.metrics import percent
 
-__all__ = ["END_NAMES", "Listed", "named", "names", "percent", "shown"]
+__all__ = ["END_NAMES", "NAMED_AT_MOST", "Listed", "named", "names", "percent", "shown"]
 
 END_NAMES: dict[str, Message] = {
     "demand": message("需求方", "demand"),
@@ -36,7 +36,8 @@ class Listed:
         return f"{row}等 {total} 项" if language == "zh" else f"{row} and {self.more} more"
 
 
-_NAMED_AT_MOST = 12
+NAMED_AT_MOST = 12
+"""Of very many things, so many are named in a message."""
 
 
 def named(content: Content, id: str) -> Localised:
@@ -45,7 +46,11 @@ def named(content: Content, id: str) -> Localised:
     return shown(record) if record is not None else message("{id}", "{id}", id=id)
 
 
-def names(content: Content, ids: Sequence[str]) -> Listed:
-    """Several records by code and name; of very many, the first ones."""
-    first = ids[:_NAMED_AT_MOST]
-    return Listed(tuple(named(content, id) for id in first), more=len(ids) - len(first))
+def names(content: Content, ids: Sequence[str], count: int | None = None) -> Listed:
+    """Several records by code and name; of very many, the first ones.
+
+    `count` says how many there are where `ids` are but the first of them.
+    """
+    first = ids[:NAMED_AT_MOST]
+    more = (len(ids) if count is None else count) - len(first)
+    return Listed(tuple(named(content, id) for id in first), more)
