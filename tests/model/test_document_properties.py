@@ -118,6 +118,12 @@ def indexes(content: Content) -> dict[str, Any]:
             for code in sorted(content.codes(cls))
         },
         "referrers": {id: set(content.referrer_ids(id)) for id in content.records},
+        "referrers by type": {
+            (id, cls): ids
+            for id in content.records
+            for cls in types
+            if (ids := set(content.referrer_ids(id, cls)))
+        },
     }
     return asked
 
@@ -144,6 +150,7 @@ class Sequences(RuleBasedStateMachine):
         self.document.subscribe(self.heard.append)
         self.history = History(self.document)
         self.owners: dict[tuple[type[Record], str], str] = {}
+        self.snapshots: list[tuple[Content, dict[str, Any]]] = []
 
     # -- means -------------------------------------------------------------------------------
 
@@ -393,6 +400,12 @@ class Sequences(RuleBasedStateMachine):
             self.document.run(fail)
         assert indexes(self.document.content) == before
 
+    @rule()
+    def take_a_snapshot(self) -> None:
+        """It shares what it can with the document, of the present and of earlier snapshots."""
+        snapshot = self.document.snapshot()
+        self.snapshots.append((snapshot, indexes(snapshot)))
+
     @precondition(lambda self: self.history.done)
     @rule(steps=st.integers(1, 3))
     def undo(self, steps: int) -> None:
@@ -426,6 +439,8 @@ class Sequences(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.ids.stop()
+        for snapshot, before in self.snapshots:
+            assert indexes(snapshot) == before
         after = dict(self.document.content.records)
         steps = len(self.history.done)
         assert squash(self.heard).changes == difference(self.before, after).changes

@@ -106,7 +106,9 @@ class Facts(Counters):
         """|{f ∈ F⁺ : r ∈ R(f)}|"""
         return self._part_count[role]
 
-    def first_functions_with(self, role: str, most: int, but_not: Collection[str] = ()) -> list[str]:
+    def first_functions_with(
+        self, role: str, most: int, but_not: Collection[str] = ()
+    ) -> list[str]:
         """The first ids of {f ∈ F⁺ : r ∈ R(f)} in the user's order, `most` at most.
 
         Of few functions all are sorted; among many the first ones are soon met.

@@ -8,9 +8,10 @@ merging two elements) uses this one description.
 from __future__ import annotations
 
 import dataclasses
+import operator
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -160,9 +161,17 @@ def _walk(value: Any, parts: _Parts) -> Iterator[tuple[Reference, str]]:
             yield from _walk(held, part.parts)
 
 
-def target_ids(record: Record) -> list[str]:
+_PLAIN: Mapping[str, Callable[[Record], tuple[str, ...]]] = {
+    tag: operator.attrgetter(*(name for name, _ in flat))
+    for tag, flat in _FLAT.items()
+    if len(flat) > 1 and all(reference.arity == "required" for _, reference in flat)
+}
+
+
+def target_ids(record: Record) -> Sequence[str]:
     """The ids that `record` refers to, repeats included."""
-    return [target for _, target in references_of(record)]
+    plain = _PLAIN.get(record.type)
+    return plain(record) if plain else [target for _, target in references_of(record)]
 
 
 def map_references(record: Record, change: Callable[[Reference, str], str | None]) -> Record | None:
