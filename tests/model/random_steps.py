@@ -51,8 +51,8 @@ def take_step(document: Document, history: History, seed: int) -> None:
             history.undo() if chance.random() < 0.7 else history.redo()
         else:
             document.run(_several, [action] * chance.choice((1, 1, 1, 3)), chance)
-    except (UserError, ValueError, KeyError, TypeError):
-        pass  # refused, by integrity or by a record's own validation
+    except (UserError, ValueError, LookupError, TypeError):
+        pass  # refused, by integrity or by a record's own validation; or nothing to do it to is left
 
 
 def _several(tx: Transaction, actions: list[Action], chance: random.Random) -> None:
