@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         studio, session = self.studio, self.studio.session
         session.opened.connect(self._show_canvas)
         session.saved_changed.connect(self._retitle)
+        self.canvas.keys.action_wanted.connect(self.actions_of.perform)
         self.canvas.view.menu_requested.connect(self._open_menu)
         self.canvas.header.findings_wanted.connect(lambda: studio.parts.show_panel("findings"))
         self.panels.findings.finding_opened.connect(studio.parts.open_finding)

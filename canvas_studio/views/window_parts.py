@@ -60,8 +60,11 @@ class WindowParts(QObject):
         self._studio.state_changed.emit()
 
     def export_again(self) -> None:
-        """The last export once more, without a question."""
-        if self._last is None or not self._studio.finish_typing():
+        """The last export once more, without a question; the first time it asks."""
+        if self._last is None:
+            self.show_export()
+            return
+        if not self._studio.finish_typing():
             return
         exporter, options, path = self._last
         _ = self._studio.locale.translator

@@ -43,6 +43,7 @@ class Grid:
     model: CanvasTableModel
     view: CanvasView
     edits: CanvasEdits
+    keys: GridKeys
     editing: CellEditing
 
     @property
@@ -89,7 +90,7 @@ def make_grid(qtbot, appearance: Appearance, locale: Locale) -> Callable[[Docume
             view.show()
             view.activateWindow()
         view.setFocus()
-        return Grid(document, locale, model, view, edits, editing)
+        return Grid(document, locale, model, view, edits, keys, editing)
 
     return make
 

@@ -43,13 +43,11 @@ def preedit(grid) -> str:
 # -- the grid: cells, names and new lines ----------------------------------------------------------
 
 
-@pytest.fixture(params=["cell", "function", "goal", "new function", "new goal"])
+@pytest.fixture(params=["cell", "new function", "new goal"])
 def place(request, grid) -> tuple[int, int]:
-    """The cursor stands where something can be typed."""
+    """The cursor stands where a letter begins a text."""
     where = {
         "cell": grid.at("G02", "F02"),
-        "function": (grid.at("G01", "F01")[0], 0),
-        "goal": (0, grid.at("G01", "F01")[1]),
         "new function": (grid.model.rowCount() - 1, 0),
         "new goal": (0, grid.model.columnCount() - 1),
     }[request.param]
@@ -66,6 +64,25 @@ def test_the_first_letter_belongs_to_the_composition(grid, place):
     compose(grid.editor, "zh", "zhuan'jia")
     commit(grid.editor, "专家")
     assert grid.editor.toPlainText() == "专家"
+
+
+@pytest.mark.parametrize("cell", ["function", "goal"])
+def test_a_name_is_composed_once_its_editor_is_open(qtbot, grid, cell):
+    """On a name letters are commands; F2, Enter or Backspace open it, and the input method with it."""
+    row, column = grid.at("G01", "F01")
+    grid.view.set_cursor(*((row, 0) if cell == "function" else (0, column)))
+    before = grid.model.text(grid.view.cursor_place())
+    compose(grid.editor, "z")
+    assert preedit(grid) == ""
+    qtbot.keyClick(grid.editor, Key.Key_Backspace)
+    assert grid.editor.inputMethodQuery(Query.ImEnabled) is True
+    compose(grid.editor, "z", "zhuan")
+    qtbot.keyClick(grid.editor, Key.Key_Return)
+    assert grid.editor.is_awake
+    commit(grid.editor, "专家")
+    assert grid.editor.toPlainText() == "专家"
+    qtbot.keyClick(grid.editor, Key.Key_Escape)
+    assert grid.model.text(grid.view.cursor_place()) == before
 
 
 def test_the_candidates_open_at_the_cell_while_nothing_is_typed_yet(grid, place):

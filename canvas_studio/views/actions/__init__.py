@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from canvas_studio.i18n import N_
 from canvas_studio.views.actions.action import Action, Menu
-from canvas_studio.views.actions.edit_actions import EDIT_ACTIONS, KINDS, PRIORITIES, STAGES
+from canvas_studio.views.actions.edit_actions import EDIT_ACTIONS
 from canvas_studio.views.actions.file_actions import FILE_ACTIONS
+from canvas_studio.views.actions.value_actions import (
+    DIMENSIONS,
+    KINDS,
+    PRIORITIES,
+    STAGES,
+    VALUE_ACTIONS,
+)
 from canvas_studio.views.actions.view_actions import VIEW_ACTIONS
+from canvas_studio.views.actions.walking_actions import WALKING_ACTIONS
 
-ACTIONS: tuple[Action, ...] = (*FILE_ACTIONS, *EDIT_ACTIONS, *VIEW_ACTIONS)
+ACTIONS: tuple[Action, ...] = (
+    *FILE_ACTIONS,
+    *EDIT_ACTIONS,
+    *VALUE_ACTIONS,
+    *WALKING_ACTIONS,
+    *VIEW_ACTIONS,
+)
 
 _KIND_MENU = Menu(N_("Kind"), tuple(f"kind_{kind}" for kind in KINDS), icon="tag")
-_PRIORITY_MENU = Menu(N_("Priority"), tuple(f"priority_{each}" for each in PRIORITIES))
+_PRIORITY_MENU = Menu(
+    N_("Priority"), (*(f"priority_{each}" for each in PRIORITIES), "-", "priority_next")
+)
+_DIMENSION_MENU = Menu(N_("Dimension"), tuple(f"dimension_{each}" for each in DIMENSIONS))
+_SELECT_MENU = Menu(N_("Select"), ("select_all", "select_column", "select_row"))
 _STAGE_MENU = Menu(
     N_("Operating stage"), (*(f"stage_{stage}" for stage in STAGES), "-", "stage_none")
 )
@@ -31,8 +49,8 @@ MENUS: tuple[Menu, ...] = (
         (
             "undo", "redo", "-", "edit", "mark", "clear", "-",
             "new_goal", "new_function", "new_role", "new_module", "-",
-            _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _STAGE_MENU, "-",
-            "goal_left", "goal_right", "function_up", "function_down",
+            _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _DIMENSION_MENU, _STAGE_MENU, "-",
+            _SELECT_MENU, "goal_left", "goal_right", "function_up", "function_down",
         ),
     ),
     Menu(
@@ -46,7 +64,13 @@ MENUS: tuple[Menu, ...] = (
             Menu(N_("Theme"), ("theme_light", "theme_dark"), icon="sun"),
         ),
     ),
-    Menu(N_("&Check"), ("next_finding", "previous_finding", "-", "findings", "coverage")),
+    Menu(
+        N_("&Check"),
+        (
+            "next_empty", "previous_empty", "next_finding", "previous_finding", "-",
+            "findings", "coverage",
+        ),
+    ),
     Menu(N_("&Help"), ("open_sample", "log_folder", "-", "about")),
 )  # fmt: skip
 
@@ -66,8 +90,8 @@ GOAL_MENU = Menu(
 FUNCTION_MENU = Menu(
     "",
     (
-        "rename", _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, "-", "function_up", "function_down", "-",
-        "new_function", "delete_functions",
+        "rename", _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _DIMENSION_MENU, "-",
+        "function_up", "function_down", "-", "new_function", "delete_functions",
     ),
 )  # fmt: skip
 GROUP_MENU = Menu("", ("rename", "-", "new_module", "delete_module"))

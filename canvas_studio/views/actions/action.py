@@ -37,6 +37,8 @@ class Action:
     at_once: bool = False
     """Whether it follows each step of the document before anything else happens, so that its key
     counts however quickly it is pressed. Others follow a moment later; their state may be costly."""
+    needs: str = ""
+    """What is missing where it cannot be done, for the palette."""
 
 
 @dataclass(frozen=True, slots=True)

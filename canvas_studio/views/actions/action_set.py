@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from canvas_studio.i18n import Translator
 from canvas_studio.views.actions.action import Action, Menu
+from canvas_studio.views.canvas.key_table import keys_of
+from canvas_studio.views.key_names import shown_key
 from canvas_studio.views.studio import Studio
 
 Filler = Callable[[QMenu], None]
@@ -69,10 +71,19 @@ class ActionSet(QObject):
         action.setEnabled(spec.enabled(studio))
         if spec.checked is not None:
             action.setChecked(spec.checked(studio))
-        text = spec.words(studio, _) if spec.words else _(spec.text)
-        if action.text() != text:
-            action.setText(text)
-        action.setToolTip(_tool_tip(text, action, _(spec.tip) if spec.tip else ""))
+        text, keys = text_of(spec, studio, _), shown_keys(spec)
+        # Keys of the grid are not shortcuts of the window: a menu shows what follows the tab.
+        shown = text if spec.keys or not keys else f"{text}\t{keys[0]}"
+        if action.text() != shown:
+            action.setText(shown)
+            action.setIconText(text.replace("&", "").rstrip("…"))
+        action.setToolTip(_tool_tip(text, keys, _(spec.tip) if spec.tip else ""))
+
+    def perform(self, id: str) -> None:
+        """Do it if it can be done now; whether a menu knows yet that it can does not matter."""
+        spec = self._specs[id]
+        if spec.enabled(self._studio):
+            self._run(spec)
 
     def _make(self, spec: Action, window: QWidget) -> QAction:
         action = QAction(window)
@@ -126,11 +137,15 @@ class ActionSet(QObject):
                 bar.addAction(self._actions[entry])
 
 
-def _tool_tip(text: str, action: QAction, more: str) -> str:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+def _tool_tip(text: str, keys: Sequence[str], more: str) -> str:
     title = text.replace("&", "").rstrip("…")
-    heading = f"{title}  ({keys})" if keys else title
+    heading = f"{title}  ({keys[0]})" if keys else title
     return f"{heading}\n{more}" if more else heading
+
+
+def shown_keys(action: Action) -> list[str]:
+    """The keys of an action as people read them: those of the window, then those of the grid."""
+    return [shown_key(key) for key in dict.fromkeys((*action.keys, *keys_of(action.id)))]
 
 
 def text_of(action: Action, studio: Studio, _: Translator) -> str:

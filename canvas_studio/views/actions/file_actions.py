@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from canvas_studio.i18n import N_, Translator
 from canvas_studio.views.actions.action import Action
+from canvas_studio.views.actions.chosen import NEEDS_DOCUMENT, has_document
 from canvas_studio.views.studio import Studio
-
-
-def has_document(studio: Studio) -> bool:
-    return studio.session.is_open
 
 
 def _can_save(studio: Studio) -> bool:
@@ -17,7 +14,7 @@ def _can_save(studio: Studio) -> bool:
 
 
 def _export_again_words(studio: Studio, _: Translator) -> str:
-    last = studio.parts.last_export
+    last = studio.parts.last_export if studio.session.is_open else None
     if last is None:
         return _("Export again")
     return _("Export again as {format}", format=studio.locale.text(last.title))
@@ -36,25 +33,25 @@ FILE_ACTIONS = (
     ),
     Action(
         "save", N_("&Save"), lambda s: s.files.save() and None, "save", ("Ctrl+S",),
-        enabled=_can_save, at_once=True,
+        enabled=_can_save, needs=N_("Everything is saved"), at_once=True,
     ),
     Action(
         "save_as", N_("Save &as…"), lambda s: s.files.save_as() and None, "save-all",
-        ("Ctrl+Shift+S",), enabled=has_document,
+        ("Ctrl+Shift+S",), enabled=has_document, needs=NEEDS_DOCUMENT,
     ),
     Action(
         "export", N_("Export…"), lambda s: s.parts.show_export(), "file-output",
-        ("Ctrl+Shift+E",), enabled=has_document,
+        ("Ctrl+Shift+E",), enabled=has_document, needs=NEEDS_DOCUMENT,
         tip=N_("The business function table as Excel, PDF, CSV or exchange file"),
     ),
     Action(
         "export_again", N_("Export again"), lambda s: s.parts.export_again(), "rotate-ccw",
-        ("Ctrl+E",), enabled=lambda s: s.session.is_open and s.parts.last_export is not None,
-        words=_export_again_words, tip=N_("The same format, options and place as the last time"),
+        ("Ctrl+E",), enabled=has_document, needs=NEEDS_DOCUMENT, words=_export_again_words,
+        tip=N_("The same format, options and place as the last time; the first time it asks"),
     ),
     Action(
         "close_document", N_("&Close canvas"), lambda s: s.parts.close_document(), "x",
-        ("Ctrl+W",), enabled=has_document,
+        ("Ctrl+W",), enabled=has_document, needs=NEEDS_DOCUMENT,
     ),
     Action("quit", N_("&Quit"), lambda s: s.parts.quit(), "", ("Ctrl+Q",)),
 )  # fmt: skip

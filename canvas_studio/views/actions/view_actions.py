@@ -7,7 +7,7 @@ from collections.abc import Callable
 from canvas_studio.i18n import N_
 from canvas_studio.messages import Language
 from canvas_studio.views.actions.action import Action
-from canvas_studio.views.actions.file_actions import has_document
+from canvas_studio.views.actions.chosen import NEEDS_DOCUMENT, has_document
 from canvas_studio.views.canvas.axes import Grouping
 from canvas_studio.views.canvas.style import DEFAULT_TEXT
 from canvas_studio.views.studio import Studio
@@ -30,6 +30,7 @@ def _grouping(id: str, text: str, grouping: Grouping) -> Action:
         text,
         lambda studio: studio.canvas.model.set_grouping(grouping),
         enabled=has_document,
+        needs=NEEDS_DOCUMENT,
         checked=lambda studio: studio.canvas.model.grouping == grouping,
     )
 
@@ -49,6 +50,7 @@ def _content(id: str, text: str, language: Language) -> Action:
         text,
         lambda studio: studio.canvas.set_language(language),
         enabled=has_document,
+        needs=NEEDS_DOCUMENT,
         checked=lambda studio: studio.canvas.model.language == language,
     )
 
@@ -67,14 +69,14 @@ VIEW_ACTIONS = (
     Action(
         "zoom_in", N_("Larger"), _zoom(1), "zoom-in", ("Ctrl++", "Ctrl+="), enabled=has_document
     ),
-    Action("zoom_out", N_("Smaller"), _zoom(-1), "zoom-out", ("Ctrl+-",), enabled=has_document),
+    Action("zoom_out", N_("Smaller"), _zoom(-1), "zoom-out", ("Ctrl+-",), enabled=has_document, needs=NEEDS_DOCUMENT),
     Action(
         "zoom_reset", N_("Normal size"),
-        lambda s: s.canvas.view.set_text_size(DEFAULT_TEXT), "", ("Ctrl+0",), enabled=has_document,
+        lambda s: s.canvas.view.set_text_size(DEFAULT_TEXT), "", ("Ctrl+0",), enabled=has_document, needs=NEEDS_DOCUMENT,
     ),
     Action(
         "activities", N_("Show activities"), _toggle_activities, "rows-3",
-        enabled=has_document, checked=lambda s: s.canvas.view.shows_activities,
+        enabled=has_document, needs=NEEDS_DOCUMENT, checked=lambda s: s.canvas.view.shows_activities,
         tip=N_("What each role does, or only which roles take part"),
     ),
     _grouping("group_module", N_("Group by module"), "module"),
@@ -82,22 +84,22 @@ VIEW_ACTIONS = (
     _grouping("group_none", N_("No groups"), "none"),
     Action(
         "next_finding", N_("Next finding"), lambda s: s.parts.next_finding(1), "arrow-down",
-        ("F8",), enabled=has_document,
+        ("F8",), enabled=has_document, needs=NEEDS_DOCUMENT,
     ),
     Action(
         "previous_finding", N_("Previous finding"), lambda s: s.parts.next_finding(-1), "arrow-up",
-        ("Shift+F8",), enabled=has_document,
+        ("Shift+F8",), enabled=has_document, needs=NEEDS_DOCUMENT,
     ),
     Action("findings", N_("Findings"), lambda s: s.parts.show_panel("findings"), "list-checks",
-           ("Alt+Shift+1",), enabled=has_document),
+           ("Alt+Shift+1",), enabled=has_document, needs=NEEDS_DOCUMENT),
     Action("coverage", N_("Coverage"), lambda s: s.parts.show_panel("coverage"), "gauge",
-           ("Alt+Shift+2",), enabled=has_document),
+           ("Alt+Shift+2",), enabled=has_document, needs=NEEDS_DOCUMENT),
     Action("roles", N_("Roles"), lambda s: s.parts.show_panel("roles"), "users",
-           ("Alt+Shift+3",), enabled=has_document),
+           ("Alt+Shift+3",), enabled=has_document, needs=NEEDS_DOCUMENT),
     Action("panels", N_("Side panels"), lambda s: s.parts.toggle_panels(), "panel-right",
-           ("Ctrl+\\",), enabled=has_document, checked=lambda s: s.parts.panels_shown),
+           ("Ctrl+\\",), enabled=has_document, needs=NEEDS_DOCUMENT, checked=lambda s: s.parts.panels_shown),
     Action("to_canvas", N_("Go to the canvas"), lambda s: s.canvas.view.setFocus(), "layout-grid",
-           ("F6",), enabled=has_document),
+           ("Ctrl+2", "F6"), enabled=has_document, needs=NEEDS_DOCUMENT),
     _interface("interface_zh", "中文", "zh"),
     _interface("interface_en", "English", "en"),
     _content("content_zh", "中文", "zh"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from canvas_studio.model.commands.canvas import is_mark
@@ -15,16 +15,15 @@ from canvas_studio.model.records.value import Side
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.cell_editor import CellEditor
-from canvas_studio.views.canvas.cell_popup import MOST_SHOWN, SIDES, CellPopup
+from canvas_studio.views.canvas.cell_popup import MOST_SHOWN, CellPopup
 from canvas_studio.views.canvas.edits import CanvasEdits, Outcome
+from canvas_studio.views.canvas.key_table import ASKING, PROPOSING, meaning, spot_of
 from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas.proposals import Proposals
 from canvas_studio.views.canvas.role_token import RoleToken, role_token
 from canvas_studio.views.canvas.view import CanvasView
+from canvas_studio.views.key_names import key_name
 from canvas_studio.views.locale import Locale
-
-_ROLE_IS_TYPED = "/（(：:；;"
-"""What is typed after the name of a role, and takes the one that is highlighted."""
 
 
 class CellChoosing(QObject):
@@ -61,8 +60,8 @@ class CellChoosing(QObject):
         """How well the proposed roles fit."""
         self._put_up: RoleToken | None = None
         """The word of which somebody is asked which role it means."""
-        self._goal: str | None = None
-        """The goal to which a function is linked that is named in the new line."""
+        self.goal: str | None = None
+        """The goal that a function named in the new line is to support."""
         self._asked_about = ""
         self.new_roles: dict[str, Side] = {}
         """The ends of unknown roles, as answered so far."""
@@ -85,8 +84,8 @@ class CellChoosing(QObject):
         self._popup.clear()
 
     def link_to(self, goal: str | None) -> None:
-        """The goal to which functions are linked until the cursor leaves the new line."""
-        self._goal = goal
+        """The goal that functions are to support until the cursor leaves the new line."""
+        self.goal = goal
 
     # -- when the text is to be taken --------------------------------------------------------------
 
@@ -153,7 +152,7 @@ class CellChoosing(QObject):
     def _propose_links(self, proposals: Proposals, makes: str) -> None:
         """Functions or goals with a close name; none is highlighted, so that Enter makes a new one."""
         name = " ".join(self._editor.toPlainText().split())
-        links = proposals.links(Goal if makes == "goal" else Function, name, self._goal)
+        links = proposals.links(Goal if makes == "goal" else Function, name, self.goal)
         self._popup.show_choices(links, self._editor_box(), highlighted=False)
 
     def _token(self) -> RoleToken | None:
@@ -241,7 +240,7 @@ class CellChoosing(QObject):
     def _link(self, id: str) -> None:
         """Use what exists instead of making a twin: for the goal in hand, or else go there."""
         content, _ = self._edits().content, self._locale.translator
-        goal = self._goal if isinstance(content.find(id), Function) else None
+        goal = self.goal if isinstance(content.find(id), Function) else None
         self.linked.emit()
         if goal is None:
             line = Line("function" if isinstance(content.find(id), Function) else "goal", id)
@@ -262,34 +261,32 @@ class CellChoosing(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Keys of an awake editor that mean the pop-up."""
-        key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._popup.proposes:
-            return self._popup.step(1 if key == Qt.Key.Key_Down else -1)
+        if self._place is None:
+            return False
+        key, spot = key_name(event), spot_of(self._place)
+        does = meaning(key, spot, PROPOSING)
+        if does in ("previous_proposal", "next_proposal") and self._popup.proposes:
+            return self._popup.step(1 if does == "next_proposal" else -1)
         if self._popup.asks:
-            return self._question_key(event)
-        if key == Qt.Key.Key_Escape and self._closes_proposals():
+            return self._question_key(key, meaning(key, spot, ASKING))
+        if key == "Esc" and self._closes_proposals():
             self._popup.clear()
             return True
-        is_crossing = self._place is not None and self._place.is_crossing
-        if is_crossing and event.text() and event.text() in _ROLE_IS_TYPED:
-            chosen = self._popup.chosen()
-            if chosen is not None:
-                self._take_role(chosen)
+        if does == "take_proposal" and (chosen := self._popup.chosen()) is not None:
+            self._take_role(chosen)
         return False
 
-    def _question_key(self, event: QKeyEvent) -> bool:
+    def _question_key(self, key: str, does: str | None) -> bool:
         """Keys while the end of a new role is asked."""
-        key = event.key()
-        if event.text() in ("1", "2", "3"):
-            self._answer(SIDES[int(event.text()) - 1])
+        if does is not None:
+            self._answer(does.removeprefix("side_"))
             return True
-        is_enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         chosen = self._popup.chosen()
-        if is_enter and chosen is not None:
+        if key == "Return" and chosen is not None:
             self._use_instead(chosen)
-        elif not is_enter and key != Qt.Key.Key_Escape:
+        elif key not in ("Return", "Esc"):
             self._popup.clear()
-        return is_enter
+        return key == "Return"
 
     def _closes_proposals(self) -> bool:
         """Whether Escape closes the proposals rather than the editor."""

@@ -8,14 +8,23 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from canvas_studio.views.appearance import Appearance
+from canvas_studio.views.canvas.axes import KINDS, NAMES, Line
 from canvas_studio.views.canvas.cell_choosing import CellChoosing
 from canvas_studio.views.canvas.cell_editor import CellEditor
 from canvas_studio.views.canvas.cell_popup import CellPopup
 from canvas_studio.views.canvas.edits import CanvasEdits, Outcome, Typed
 from canvas_studio.views.canvas.grid_keys import GridKeys
+from canvas_studio.views.canvas.key_table import TYPED, WHILE_TYPING, meaning, spot_of
 from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas.view import CanvasView
+from canvas_studio.views.key_names import key_name
 from canvas_studio.views.locale import Locale
+
+_GIVEN: dict[str, dict[str, str]] = {
+    **{f"kind_{kind}": {"kind": kind} for kind in KINDS},
+    **{f"stage_{stage}": {"stage": stage} for stage in ("S1", "S2", "S3", "S4", "S5")},
+}
+"""What a key gives to the element whose name is being typed."""
 
 
 class CellEditing(QObject):
@@ -37,7 +46,9 @@ class CellEditing(QObject):
         self._place: Place | None = None
         self._before = ""
         self.popup = CellPopup(view, appearance, locale)
-        self.editor = CellEditor(view.viewport(), self._grid_key, self._popup_key)
+        self.last_made = ""
+        """The id of the goal or function that was typed last."""
+        self.editor = CellEditor(view.viewport(), keys.press, self._typing_key)
         self.choosing = CellChoosing(view, self.editor, self.popup, edits, appearance, locale)
         view.setFocusProxy(self.editor)
         view.edit_requested.connect(self.start)
@@ -45,9 +56,8 @@ class CellEditing(QObject):
         view.canvas.modelAboutToBeReset.connect(self.cancel)
         self.editor.woken.connect(self._begin)
         self.editor.finished.connect(self.finish)
-        self.editor.cancelled.connect(self.cancel)
         self.editor.installEventFilter(self)
-        self.choosing.answered.connect(lambda: self.finish("down"))
+        self.choosing.answered.connect(lambda: self.finish("enter"))
         self.choosing.linked.connect(self._sleep)
         self._follow_cursor()
 
@@ -74,28 +84,39 @@ class CellEditing(QObject):
         self.choosing.begin(self._place, before)
         self._view.scrollTo(self._view.currentIndex())
 
-    def finish(self, direction: str = "") -> bool:
-        """Keep the text and move on; False where it cannot be kept and editing goes on."""
+    def finish(self, does: str = "") -> bool:
+        """Keep the text and move on; False where it cannot be kept and editing goes on.
+
+        `does` is what a key of the table means: where to go, or what a new element is given. With
+        any of it, "stay" included, a proposal that is highlighted is taken.
+        """
         if not self.is_editing or self._place is None:
             return True
         self.editor.commit_composition()
-        if direction and self.choosing.takes_link():
+        if does and self.choosing.takes_link():
             return True
-        if not self.choosing.settle(completes=bool(direction)):
+        if not self.choosing.settle(completes=bool(does)):
             return False
         text, outcome = self.editor.toPlainText(), Outcome()
         if text != self._before:
-            typed = Typed(self._place, text, self.choosing.new_roles)
+            typed = Typed(
+                self._place, text, self.choosing.new_roles, _GIVEN.get(does, {}), self.choosing.goal
+            )
             outcome = self._edits().type_text(
                 typed, self._view.canvas.language, self._locale.language
             )
         if not outcome.is_taken:
             self.choosing.explain(outcome)
             return False
-        place = self._place
+        self.last_made = outcome.made or self.last_made
+        makes = self._place.makes
         self._sleep()
-        if direction:
-            self._move_on(direction, place, outcome.made)
+        if outcome.made:
+            self._go_on_after(makes, outcome.made, does)
+        elif does in _GIVEN:  # nothing was typed: it is meant for what was typed before
+            self._keys.action_wanted.emit(does)
+        elif does:
+            self._keys.leave(does)
         return True
 
     def cancel(self) -> None:
@@ -111,18 +132,14 @@ class CellEditing(QObject):
         self.editor.sleep()
         self._follow_cursor()
 
-    def _move_on(self, direction: str, place: Place, made: str) -> None:
-        """To the next cell; after a new name, to the place for the next one."""
-        if made and not (place.makes == "function" and direction == "right"):
-            return  # the cursor stays on the empty line, which has moved on by itself
-        if made:
-            position = self._view.canvas.position(
-                self._view.canvas.columns[1], place.function._replace(kind="function", id=made)
-            )
-            if position is not None:
-                self._view.set_cursor(*position)
-            return
-        self._keys.step(direction)
+    def _go_on_after(self, makes: str | None, made: str, does: str) -> None:
+        """After a new name: stay on the empty line, which has moved on; to the right, go into its row."""
+        line = Line("goal" if makes == "goal" else "function", made)
+        place = Place(line, NAMES) if makes == "goal" else Place(NAMES, line)
+        position = self._view.canvas.position(*place)
+        if does in ("next_cell", "right") and position is not None and position[1] == 0:
+            self._view.set_cursor(*position)
+            self._keys.leave(does)
 
     # -- following the grid ------------------------------------------------------------------------
 
@@ -137,7 +154,7 @@ class CellEditing(QObject):
         style = view.style_of_grid
         self.editor.set_cell(view.cell_rect(row, column), style.font)
         if not self.is_editing:
-            self.editor.set_accepts_text(self._is_editable())
+            self.editor.set_accepts_text(spot_of(view.cursor_place()) in TYPED)
             self.editor.setAccessibleName(view.canvas.spoken(view.cursor_place()))
 
     def _return_to_place(self) -> None:
@@ -159,8 +176,21 @@ class CellEditing(QObject):
 
     # -- keys --------------------------------------------------------------------------------------
 
-    def _grid_key(self, event: QKeyEvent) -> bool:
-        return self._keys.press(event)
-
-    def _popup_key(self, event: QKeyEvent) -> bool:
-        return self.choosing.press(event)
+    def _typing_key(self, event: QKeyEvent) -> bool:
+        """Act on a key of an awake editor that means more than text; False for all others."""
+        if self._place is None:
+            return False
+        if self.choosing.press(event):
+            return True
+        match meaning(key_name(event), spot_of(self._place), WHILE_TYPING):
+            case None:
+                return False
+            case "cancel":
+                self.cancel()
+            case "new_line":
+                self.editor.insertPlainText("\n")
+            case "arrows_in_text":
+                self.editor.keep_arrows()
+            case does:
+                self.finish(does)
+        return True

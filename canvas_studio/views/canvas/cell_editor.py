@@ -34,7 +34,6 @@ _MOVES = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST_LINES = 12
 
 
@@ -45,18 +44,17 @@ class CellEditor(QPlainTextEdit):
     """A first letter came while it was asleep."""
     finished = Signal(str)
     """The text is to be kept; the cursor goes "down", "up", "right", "left" or, for "", nowhere."""
-    cancelled = Signal()
 
     def __init__(
         self,
         parent: QWidget,
         grid_key: Callable[[QKeyEvent], bool],
-        popup_key: Callable[[QKeyEvent], bool],
+        typing_key: Callable[[QKeyEvent], bool],
     ) -> None:
-        """`grid_key` takes keys while asleep, `popup_key` sees them first while awake."""
+        """`grid_key` takes keys while asleep, `typing_key` sees them first while awake."""
         super().__init__(parent)
         self._grid_key = grid_key
-        self._popup_key = popup_key
+        self._typing_key = typing_key
         self._is_awake = False
         self._moves_out = False
         self._is_composing = False
@@ -87,6 +85,7 @@ class CellEditor(QPlainTextEdit):
         self._is_awake = False
         self._is_composing = False
         self._show_asleep()
+        self.set_accepts_text(self._accepts_text)
         self.clear()
         self._place()
 
@@ -94,6 +93,7 @@ class CellEditor(QPlainTextEdit):
         """Show `text` for editing. With `moves_out`, arrow keys keep the text and leave the cell."""
         self._is_awake = True
         self._moves_out = moves_out
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self.setProperty("awake", True)
@@ -129,7 +129,7 @@ class CellEditor(QPlainTextEdit):
         self._place()
 
     def set_accepts_text(self, accepts: bool) -> None:
-        """Whether a letter wakes it; where it does not, no composition can begin either."""
+        """Whether a letter wakes it; where it does not, no composition can begin in its sleep."""
         self._accepts_text = accepts
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, accepts)
 
@@ -190,31 +190,24 @@ class CellEditor(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def _leave(self, event: QKeyEvent) -> bool:
-        """Handle a key that ends the editing or chooses a proposal; False for all others."""
-        if self._popup_key(event):
+        """Handle a key that does not belong to the text; False for all others."""
+        if self._typing_key(event):
             return True
-        key, modifiers = event.key(), event.modifiers()
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        if key == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        elif key in _ENTER and modifiers & (
-            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-        ):
-            self.insertPlainText("\n")
-        elif key in _ENTER:
-            self.finished.emit("up" if shift else "down")
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.finished.emit("left" if shift or key == Qt.Key.Key_Backtab else "right")
-        elif self._moves_out and key in _MOVES and not modifiers & _NOT_TEXT and not shift:
-            self.finished.emit(_MOVES[key])
-        elif key == Qt.Key.Key_F2:
-            self._moves_out = False
-        else:
-            return False
-        return True
+        held = event.modifiers() & (_NOT_TEXT | Qt.KeyboardModifier.ShiftModifier)
+        if self._moves_out and event.key() in _MOVES and not held:
+            self.finished.emit(_MOVES[event.key()])
+            return True
+        return False
+
+    def keep_arrows(self) -> None:
+        """From now on arrow keys move in the text."""
+        self._moves_out = False
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if not self._is_awake:
+            if not self._accepts_text:  # a name is not overwritten by what a composition leaves
+                event.ignore()
+                return
             if not event.preeditString() and not event.commitString():
                 super().inputMethodEvent(event)
                 return

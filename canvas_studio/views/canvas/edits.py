@@ -12,7 +12,7 @@ from canvas_studio.model.commands import axes, canvas, elements
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document, Transaction
 from canvas_studio.model.notation import RoleNames, parse_cell
-from canvas_studio.model.records import Function, Goal, Module, Record, Role
+from canvas_studio.model.records import Goal, Module, Record, Role
 from canvas_studio.model.records.value import Side
 from canvas_studio.views.canvas.places import Place
 
@@ -43,6 +43,10 @@ class Typed:
     place: Place
     text: str
     new_roles: Mapping[str, Side] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    """What else is known of the goal or function that the text makes, such as its kind."""
+    goal: str | None = None
+    """The goal for which a new function is thought of: their crossing is marked."""
 
 
 class CanvasEdits:
@@ -62,7 +66,7 @@ class CanvasEdits:
         try:
             if typed.place.is_crossing:
                 return self._type_cell(typed)
-            return self._type_name(typed.place, " ".join(typed.text.split()), language)
+            return self._type_name(typed, language)
         except UserError as error:
             return Outcome(problem=error.text(reader))
 
@@ -77,11 +81,14 @@ class CanvasEdits:
         self.document.run(canvas.write_cell, goal, function, typed.text, typed.new_roles)
         return Outcome()
 
-    def _type_name(self, place: Place, name: str, language: Language) -> Outcome:
+    def _type_name(self, typed: Typed, language: Language) -> Outcome:
+        name, place = " ".join(typed.text.split()), typed.place
         if not name:
             return Outcome()
-        if place.makes:
-            return Outcome(made=self.add(Goal if place.makes == "goal" else Function, name=name))
+        if place.makes == "goal":
+            return Outcome(made=self.add(Goal, name=name, **typed.attributes))
+        if place.makes == "function":
+            return Outcome(made=self.add_function(name, typed.goal, **typed.attributes))
         if place.record is not None:
             self.document.run(elements.rename, place.record, name, language)
         return Outcome()
@@ -114,6 +121,16 @@ class CanvasEdits:
         self.document.run(add)
         return made[0]
 
+    def add_function(self, name: str, goal: str | None = None, **attributes: Any) -> str:
+        """Add a function and say its id; with a goal, one that supports it."""
+        made: list[str] = []
+
+        def add_function(tx: Transaction) -> None:
+            made.append(axes.add_function(tx, name, goal, **attributes).id)
+
+        self.document.run(add_function)
+        return made[0]
+
     def add_role(self, name: str, side: Side) -> str:
         return self.add(Role, name=name, side=side)
 
@@ -141,6 +158,11 @@ class CanvasEdits:
         """Put functions into a module, or out of all."""
         if functions:
             self.document.run(axes.place_functions, functions, module)
+
+    def place_in_dimension(self, functions: Sequence[str], dimension: str) -> None:
+        """Put functions into the first module of a dimension; one is made where there is none."""
+        if functions:
+            self.document.run(axes.place_in_dimension, functions, dimension)
 
     def move(self, ids: Sequence[str], position: int | None, **into: Any) -> None:
         self.document.run(elements.move, ids, position, **into)

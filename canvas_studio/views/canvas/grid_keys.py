@@ -1,125 +1,201 @@
-"""The keys of the grid while nothing is typed: those of a spreadsheet, and Space to mark."""
+"""The keys of the grid while nothing is typed: acts on what `key_table` says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QItemSelectionModel, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 
 from canvas_studio.errors import UserError
 from canvas_studio.views.canvas.edits import CanvasEdits
+from canvas_studio.views.canvas.key_table import EXTENDED, TYPED, meaning, spot_of
 from canvas_studio.views.canvas.navigation import Cell, Direction, Navigator
+from canvas_studio.views.canvas.selection import select_block, selected_cells
 from canvas_studio.views.canvas.view import CanvasView
+from canvas_studio.views.key_names import key_name, typed_text
 from canvas_studio.views.locale import Locale
 
-_ARROWS: dict[int, Direction] = {
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-}
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_CONTROL = Qt.KeyboardModifier.ControlModifier
-_ALT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_STEPS: dict[str, Direction] = {"left": "left", "right": "right", "up": "up", "down": "down"}
+_JUMPS: dict[str, Direction] = {f"jump_{name}": step for name, step in _STEPS.items()}
+_PAGES: dict[str, Direction] = {f"page_{name}": step for name, step in _STEPS.items()}
 
 
 class GridKeys(QObject):
     """Takes the keys that the cell editor hands on while it is asleep."""
+
+    action_wanted = Signal(str)
+    """The id of the action that a key of the grid stands for."""
 
     def __init__(self, view: CanvasView, edits: Callable[[], CanvasEdits], locale: Locale) -> None:
         super().__init__(view)
         self._view = view
         self._edits = edits
         self._locale = locale
-
-    def step(self, direction: str) -> None:
-        """Move the cursor by one cell."""
-        self._view.set_cursor(
-            *self._view.navigator().step(self._view.cursor_cell(), _direction(direction))
-        )
+        self._row_start: int | None = None
+        """The column from which Tab went off; Enter goes back to it."""
+        self.acts: dict[str, Callable[[], None]] = {
+            "single": lambda: view.set_cursor(*view.cursor_cell()),
+            "edit": lambda: view.edit_requested.emit(True),
+            "retype": lambda: view.edit_requested.emit(False),
+            "mark": self._toggle_marks,
+            "toggle_group": lambda: view.group_toggled.emit(view.cursor_place().function.id),
+            "select_all": self.select_all,
+            "select_column": self.select_columns,
+            "select_row": self.select_rows,
+        }
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False where it means nothing here."""
-        modifiers = event.modifiers()
-        shift, control = bool(modifiers & _SHIFT), bool(modifiers & _CONTROL)
-        if modifiers & _ALT:
-            return False
-        key = event.key()
-        if key == Qt.Key.Key_Escape and shift is control is False:
-            self._view.set_cursor(*self._view.cursor_cell())
-            return True
-        target = self._target(key, shift=shift, control=control)
-        if target is not None:
-            extend = shift and key not in (Qt.Key.Key_Backtab, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            self._view.set_cursor(*target, extend=extend)
-            return True
-        if control:
-            return False
-        return self._act(key) or self._refuses_text()
-
-    def _act(self, key: int) -> bool:
-        place = self._view.cursor_place()
-        match key:
-            case Qt.Key.Key_F2:
-                self._view.edit_requested.emit(True)
-            case Qt.Key.Key_Backspace:
-                self._view.edit_requested.emit(False)
-            case Qt.Key.Key_Space if self._selected_cells():
-                self._toggle_marks()
-            case Qt.Key.Key_Space if place.function.kind == "group":
-                self._view.group_toggled.emit(place.function.id)
-            case _:
-                return False
+        spot = spot_of(self._view.cursor_place())
+        key = key_name(event)
+        does = meaning(key, spot)
+        if does is None:
+            # A letter that is no command is swallowed where it cannot begin a text.
+            return bool(typed_text(event)) and spot not in TYPED
+        if does == "extend":
+            self._move(EXTENDED[key], extend=True)
+        elif does in self.acts:
+            self._row_start = None
+            self.acts[does]()
+        elif not self.leave(does):
+            self.action_wanted.emit(does)
         return True
+
+    # -- moving ------------------------------------------------------------------------------------
+
+    def leave(self, does: str) -> bool:
+        """Move as a key says that ends a cell or an editing; False where it is no move."""
+        if does not in ("next_cell", "previous_cell", "enter", "enter_up"):
+            self._row_start = None
+            return self._move(does)
+        following = self._in_selection(does)
+        if following is not None:
+            self._row_start = None
+            self._go_within(following)
+            return True
+        navigator, (row, column) = self._view.navigator(), self._view.cursor_cell()
+        if does in ("next_cell", "previous_cell"):
+            start = column if self._row_start is None else self._row_start
+            step: Direction = "right" if does == "next_cell" else "left"
+            self._view.set_cursor(*navigator.step((row, column), step))
+            self._row_start = start
+            return True
+        if self._row_start is not None and navigator.can_stand(row, self._row_start):
+            column = self._row_start
+        self._row_start = None
+        self._view.set_cursor(*navigator.step((row, column), "down" if does == "enter" else "up"))
+        return True
+
+    def _move(self, does: str, *, extend: bool = False) -> bool:
+        target = self._target(does)
+        if target is None:
+            return False
+        self._view.set_cursor(*target, extend=extend)
+        return True
+
+    def _target(self, does: str) -> Cell | None:
+        """Where a move takes the cursor; None for what is no move."""
+        navigator, here = self._view.navigator(), self._view.cursor_cell()
+        if does in _STEPS:
+            return navigator.step(here, _STEPS[does])
+        if does in _JUMPS:
+            return navigator.jump(here, _JUMPS[does])
+        if does in _PAGES:
+            return self._page(navigator, here, _PAGES[does])
+        match does:
+            case "home":
+                return navigator.home(here)
+            case "end":
+                return navigator.end(here)
+            case "first":
+                return navigator.first()
+            case "last":
+                return navigator.last()
+        return None
+
+    def _page(self, navigator: Navigator, here: Cell, direction: Direction) -> Cell:
+        """As many cells on as are in sight."""
+        frame = self._view.frame()
+        lines = frame.rows if direction in ("up", "down") else frame.columns
+        return navigator.step(here, direction, max(1, len(lines) - 1))
+
+    # -- selecting ---------------------------------------------------------------------------------
+
+    def select_all(self) -> None:
+        """All crossings; the cursor stays where it is."""
+        rows, columns = self._crossings()
+        self._select(rows, columns)
+
+    def select_columns(self) -> None:
+        """All crossings in the columns of the selection."""
+        rows, (first, last) = self._crossings()
+        _top, left, _bottom, right = self._bounds()
+        self._select(rows, (max(first, left), min(last, right)))
+
+    def select_rows(self) -> None:
+        """All crossings in the rows of the selection."""
+        (first, last), columns = self._crossings()
+        top, _left, bottom, _right = self._bounds()
+        self._select((max(first, top), min(last, bottom)), columns)
+
+    def _crossings(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """First and last row, first and last column between the names and the new lines."""
+        canvas = self._view.canvas
+        return (1, canvas.rowCount() - 2), (1, canvas.columnCount() - 2)
+
+    def _select(self, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+        if rows[0] > rows[1] or columns[0] > columns[1]:
+            return
+        select_block(self._view, (rows[0], columns[0]), (rows[1], columns[1]))
+
+    def _bounds(self) -> tuple[int, int, int, int]:
+        """Top, left, bottom and right of what is selected."""
+        ranges = self._view.selectionModel().selection()
+        row, column = self._view.cursor_cell()
+        return (
+            min((r.top() for r in ranges), default=row),
+            min((r.left() for r in ranges), default=column),
+            max((r.bottom() for r in ranges), default=row),
+            max((r.right() for r in ranges), default=column),
+        )
+
+    def _in_selection(self, does: str) -> Cell | None:
+        """The next cell within a block that is selected; None where only one cell is."""
+        top, left, bottom, right = self._bounds()
+        here = row, column = self._view.cursor_cell()
+        can_stand = self._view.navigator().can_stand
+        if (top, left) == (bottom, right) or not (top <= row <= bottom and left <= column <= right):
+            return None
+        height, width = bottom - top + 1, right - left + 1
+        along_rows = does in ("next_cell", "previous_cell")
+        by = 1 if does in ("next_cell", "enter") else -1
+        at = (
+            (row - top) * width + column - left
+            if along_rows
+            else (column - left) * height + row - top
+        )
+        for _ in range(height * width):
+            at = (at + by) % (height * width)
+            down, across = divmod(at, width) if along_rows else reversed(divmod(at, height))
+            if can_stand(top + down, left + across):
+                cell = top + down, left + across
+                return cell if cell != here else None
+        return None
+
+    def _go_within(self, cell: Cell) -> None:
+        """Move the cursor and keep the selection."""
+        view = self._view
+        index = view.canvas.index(*cell)
+        view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        view.scrollTo(index)
+        view.viewport().update()
+        view.cursor_moved.emit()
+
+    # -- edits -------------------------------------------------------------------------------------
 
     def _toggle_marks(self) -> None:
         try:
-            self._edits().toggle_marks(self._selected_cells())
+            self._edits().toggle_marks(selected_cells(self._view))
         except UserError as error:
             self._view.refused.emit(error.text(self._locale.language))
-
-    def _refuses_text(self) -> bool:
-        """A letter typed where nothing can be typed is swallowed."""
-        return not self._view.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
-
-    def _selected_cells(self) -> list[tuple[str, str]]:
-        return [(p.goal.id, p.function.id) for p in self._view.selected_places() if p.is_crossing]
-
-    def _target(self, key: int, *, shift: bool, control: bool) -> Cell | None:
-        """Where a key takes the cursor; None for keys that do not move it."""
-        navigator, here = self._view.navigator(), self._view.cursor_cell()
-        if key in _ARROWS:
-            move = navigator.jump if control else navigator.step
-            return move(here, _ARROWS[key])
-        match key:
-            case Qt.Key.Key_Tab:
-                return navigator.step(here, "right")
-            case Qt.Key.Key_Backtab:
-                return navigator.step(here, "left")
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                return navigator.step(here, "up" if shift else "down")
-            case Qt.Key.Key_Home:
-                return navigator.first() if control else navigator.home(here)
-            case Qt.Key.Key_End:
-                return navigator.last() if control else navigator.end(here)
-            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
-                return self._page(navigator, here, down=key == Qt.Key.Key_PageDown)
-        return None
-
-    def _page(self, navigator: Navigator, here: Cell, *, down: bool) -> Cell:
-        """As many rows on as are in sight."""
-        rows = max(1, len(self._view.frame().rows) - 1)
-        return navigator.step(here, "down" if down else "up", rows)
-
-
-def _direction(name: str) -> Direction:
-    return (
-        "left"
-        if name == "left"
-        else "right"
-        if name == "right"
-        else "up"
-        if name == "up"
-        else "down"
-    )

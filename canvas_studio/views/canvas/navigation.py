@@ -24,7 +24,7 @@ class Navigator:
     ) -> None:
         self.rows = rows
         self.columns = columns
-        self._can_stand = can_stand
+        self.can_stand = can_stand
         self._is_filled = is_filled
 
     def step(self, start: Cell, direction: Direction, count: int = 1) -> Cell:
@@ -63,7 +63,7 @@ class Navigator:
         filled = [
             column
             for column in range(self.columns)
-            if self._can_stand(row, column) and self._is_filled(row, column)
+            if self.can_stand(row, column) and self._is_filled(row, column)
         ]
         if filled and filled[-1] != here:
             return row, filled[-1]
@@ -73,14 +73,14 @@ class Navigator:
         """The first crossing, or whatever comes first."""
         for row in range(1, self.rows):
             for column in range(1, self.columns):
-                if self._can_stand(row, column):
+                if self.can_stand(row, column):
                     return row, column
         return 0, 0
 
     def last(self) -> Cell:
         for row in range(self.rows - 1, 0, -1):
             for column in range(self.columns - 1, 0, -1):
-                if self._can_stand(row, column):
+                if self.can_stand(row, column):
                     return row, column
         return self.first()
 
@@ -98,5 +98,5 @@ class Navigator:
             row, column = row + down, column + right
             if not (0 <= row < self.rows and 0 <= column < self.columns):
                 return None
-            if self._can_stand(row, column):
+            if self.can_stand(row, column):
                 return row, column

@@ -9,8 +9,10 @@ from canvas_studio.messages import Language
 from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
 from canvas_studio.model.records import Crossing, Function, Goal, Participation
+from canvas_studio.views.canvas import selection
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.cell_editing import CellEditing
+from canvas_studio.views.canvas.empty_cells import empty_crossings
 from canvas_studio.views.canvas.grid_keys import GridKeys
 from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas.style import DEFAULT_TEXT
@@ -30,9 +32,9 @@ class CanvasPage(QWidget):
         session = studio.session
         self.model = CanvasTableModel(content, studio.locale, "zh", self)
         self.view = CanvasView(self.model, studio.appearance, studio.locale, self)
-        keys = GridKeys(self.view, lambda: session.edits, studio.locale)
+        self.keys = GridKeys(self.view, lambda: session.edits, studio.locale)
         self.editing = CellEditing(
-            self.view, lambda: session.edits, keys, studio.appearance, studio.locale
+            self.view, lambda: session.edits, self.keys, studio.appearance, studio.locale
         )
         self.header = ProjectHeader(studio, self)
         layout = QVBoxLayout(self)
@@ -90,28 +92,32 @@ class CanvasPage(QWidget):
 
     def cells(self) -> list[tuple[str, str]]:
         """The selected crossings, as pairs of goal and function."""
-        return [(p.goal.id, p.function.id) for p in self.view.selected_places() if p.is_crossing]
+        return selection.selected_cells(self.view)
+
+    @property
+    def has_cells(self) -> bool:
+        return selection.has_selected_cells(self.view)
 
     def names(self, type: type[Goal] | type[Function]) -> list[str]:
         """The goals or functions whose names are selected."""
-        wanted = "goal" if type is Goal else "function"
-        return [
-            p.record
-            for p in self.view.selected_places()
-            if p.record is not None and wanted == (p.goal if wanted == "goal" else p.function).kind
-        ]
+        if type is Goal:
+            return selection.selected_goal_names(self.view)
+        return selection.selected_function_names(self.view)
 
     def goals(self) -> list[str]:
         """The goals in whose columns something is selected."""
-        found = [p.goal.id for p in self.view.selected_places() if p.goal.kind == "goal"]
-        return list(dict.fromkeys(found))
+        return selection.selected_goals(self.view)
 
     def functions(self) -> list[str]:
         """The functions in whose rows something is selected."""
-        found = [
-            p.function.id for p in self.view.selected_places() if p.function.kind == "function"
-        ]
-        return list(dict.fromkeys(found))
+        return selection.selected_functions(self.view)
+
+    def last_made(self, type: type[Goal] | type[Function]) -> list[str]:
+        """The goal or function typed last, while the cursor waits on the line for the next one."""
+        if self.place.makes != ("goal" if type is Goal else "function"):
+            return []
+        made = self.editing.last_made
+        return [made] if isinstance(self.model.content.find(made), type) else []
 
     # -- going somewhere ---------------------------------------------------------------------------
 
@@ -135,10 +141,18 @@ class CanvasPage(QWidget):
         group = Place(NAMES, Line("group", id))
         return group if self.model.position(*group) else None
 
+    def next_empty(self, by: int) -> bool:
+        """Go to the next crossing (`by` = 1) that nobody takes part in; False where there is none."""
+        if not self.editing.finish("stay"):
+            return True
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        places = empty_crossings(self.model, self.place, by)
+        return any(self.view.show_place(*place, blink=False) for place in places)
+
     def start_new(self, kind: str) -> None:
         """Begin typing the name of a new goal or function.
 
-        If it turns out to exist, a function is linked to the goal in whose column the cursor was.
+        Functions support the goal in whose column the cursor was, those that turn out to exist too.
         """
         new = Line("new")
         place = Place(new, NAMES) if kind == "goal" else Place(NAMES, new)

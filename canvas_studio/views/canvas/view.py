@@ -341,11 +341,6 @@ class CanvasView(QTableView):
         self._refresh()
         self.cursor_moved.emit()
 
-    def selected_places(self) -> list[Place]:
-        """Every selected cell in reading order."""
-        cells = sorted({(i.row(), i.column()) for i in self.selectionModel().selectedIndexes()})
-        return [self._canvas.place(row, column) for row, column in cells]
-
     def show_place(self, goal: Line, function: Line, *, blink: bool = True) -> bool:
         """Put the cursor on a place, bring it into the middle and blink it; False where it is not."""
         if function.kind == "function":

@@ -271,6 +271,7 @@ def test_names_typed_one_after_the_other_become_goals(qtbot, grid):
 def test_a_goal_a_function_and_a_module_are_renamed_in_place(qtbot, grid):
     for cell, name in (((0, 1), "甲"), ((*grid.at("G01", "F01")[:1], 0), "乙"), ((1, 0), "丙")):
         grid.view.set_cursor(*cell)
+        qtbot.keyClick(grid.editor, Key.Key_Backspace)
         grid.type(name)
         qtbot.keyClick(grid.editor, Key.Key_Return)
     content = grid.document.content
@@ -281,6 +282,7 @@ def test_a_goal_a_function_and_a_module_are_renamed_in_place(qtbot, grid):
 
 def test_a_taken_name_is_refused_in_place(qtbot, grid):
     grid.view.set_cursor(0, 1)
+    qtbot.keyClick(grid.editor, Key.Key_Backspace)
     grid.type("渠道资源沉淀")
     qtbot.keyClick(grid.editor, Key.Key_Return)
     assert grid.editor.is_awake
