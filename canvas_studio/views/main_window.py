@@ -131,7 +131,10 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Canvas Studio")
             self.setWindowModified(False)
             return
-        self.setWindowTitle(f"{session.name}[*] — Canvas Studio")
+        _, name = self.studio.locale.translator, session.name
+        if session.is_read_only:
+            name = _("{name} (read only)", name=name)
+        self.setWindowTitle(f"{name}[*] — Canvas Studio")
         self.setWindowModified(not session.is_saved)
 
     def _open_menu(self, point: QPoint) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from canvas_studio.views.opening import open_file, show_in_folder
@@ -22,6 +22,7 @@ class NoticeBar(QFrame):
         self.setObjectName("notice")
         self._text = QLabel()
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._open, self._folder = QPushButton(), QPushButton()
         for button in (self._open, self._folder):
             button.setObjectName("quiet")

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from canvas_studio.errors import UserError
-from canvas_studio.messages import message
+from canvas_studio.messages import Localised, message
 from canvas_studio.model import storage
 from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document
 from canvas_studio.model.history import History
 from canvas_studio.model.snapshots import Snapshot
+from canvas_studio.model.storage import InUseError, OpenFile
 from canvas_studio.model.storage.journal import Journal, JournalSession, Recovery
 from canvas_studio.views.bridge import DocumentBridge
 from canvas_studio.views.canvas.edits import CanvasEdits
 from canvas_studio.views.checks import Checks
 
 SUFFIX = ".canvas"
+Access = Literal["ask", "read", "take over"]
+"""What happens to a file that somebody else has open: an error, only reading it, taking it over."""
 _NEVER = ChangeSet()
 """Stands for a step after which the document was saved and that nobody can undo or redo to."""
 
@@ -34,6 +39,8 @@ class Session(QObject):
     findings_changed = Signal()
     saved_changed = Signal()
     """The path, or whether everything is saved, is not what it was."""
+    recording_changed = Signal()
+    """Steps are no longer recorded for recovery, or are again."""
     snapshots_changed = Signal()
 
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
@@ -50,8 +57,11 @@ class Session(QObject):
         self.suggested_name = ""
         """What a first save proposes to call the file, without ending."""
         self.is_read_only = False
+        """Whether the file stays as it is: changes go to another one."""
+        self._file: OpenFile | None = None
+        """Our hold on the file at `path`; None while that is only read."""
         self._saved_at: ChangeSet | None = None
-        self._was_saved = True
+        self._was_saved = self._was_recorded = True
 
     # -- the document ------------------------------------------------------------------------------
 
@@ -94,19 +104,35 @@ class Session(QObject):
         return self._recording is not None and self._recording.is_recording
 
     @property
+    def recording_failure(self) -> Localised | None:
+        """Why steps are not recorded; None while they are."""
+        return self._recording.failure if self._recording is not None else None
+
+    @property
     def name(self) -> str:
         """What people call the open file."""
         return self.path.stem if self.path else self.suggested_name
 
     # -- opening -----------------------------------------------------------------------------------
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, access: Access = "ask") -> None:
         """Open a canvas file, or an exchange file as a canvas not saved yet.
 
-        UnusableFileError where it cannot be opened as it is; what was open stays then.
+        InUseError where somebody else has it open, unless it is only read or taken over;
+        UnusableFileError where it cannot be opened as it is. What was open stays then.
         """
-        content = storage.load(path)
-        self.start(content, path if path.suffix.lower() == SUFFIX else None, name=path.stem)
+        if path.suffix.lower() != SUFFIX:
+            self.start(storage.load(path), name=path.stem)
+        elif access == "read":
+            self.start(storage.load(path), path, name=path.stem, read_only=True)
+        else:
+            file = OpenFile.hold(path, mine=self._file, take_over=access == "take over")
+            try:
+                content = storage.load(path)
+            except BaseException:
+                file.release(successor=self._file)
+                raise
+            self.start(content, path, name=path.stem, file=file)
 
     def start(
         self,
@@ -116,23 +142,34 @@ class Session(QObject):
         name: str = "",
         read_only: bool = False,
         unsaved: bool = False,
+        file: OpenFile | None = None,
     ) -> None:
         """Make `content` the open document, in the file at `path` or in none yet.
 
-        `unsaved` says that no file holds it as it is, as after a repair.
+        `unsaved` says that no file holds it as it is, as after a repair. `file` is the hold on
+        the file at `path`.
         """
-        self._begin(content, path, name, read_only=read_only, unsaved=unsaved)
-        self._recording = self.journal.open_session(path, content, self.suggested_name)
+        self._begin(content, path, name, read_only=read_only, unsaved=unsaved, file=file)
+        recorded_path = None if read_only else path  # a recovery must not be saved there either
+        self._recording = self.journal.open_session(recorded_path, content, self.suggested_name)
         self._follow_content(content, self._recording)
 
     def recover(self, recovery: Recovery) -> None:
         """Open what a crash left behind, with everything that can be undone.
 
-        UserError where it cannot be read; what was open stays then.
+        It is read only where somebody else has opened its file meanwhile. UserError where it
+        cannot be read; what was open stays then.
         """
         content, _ = self.journal.replay(recovery)
-        name = recovery.path.stem if recovery.path else ""
-        self._begin(content, recovery.path, name, unsaved=True)
+        path, file, read_only = recovery.path, None, False
+        if path is not None:
+            try:
+                file = OpenFile.hold(path, mine=self._file)
+                file.expect(recovery.file_hash)
+            except InUseError:
+                read_only = True
+        name = recovery.name.text(content.project.primary_language)
+        self._begin(content, path, name, read_only=read_only, unsaved=True, file=file)
         self._recording = self.journal.resume(recovery, content)
         self._follow_content(content, self._recording)
 
@@ -144,9 +181,10 @@ class Session(QObject):
         *,
         read_only: bool = False,
         unsaved: bool = False,
+        file: OpenFile | None = None,
     ) -> None:
-        self.close()
-        self.path = path
+        self._let_go(successor=file)
+        self.path, self._file = path, file
         self.suggested_name = name or content.project.name.text(content.project.primary_language)
         self.is_read_only = read_only
         self._saved_at = _NEVER if unsaved else None
@@ -163,12 +201,16 @@ class Session(QObject):
         self._edits = CanvasEdits(document)
         if self._saved_at is None:
             self._saved_at = self._last_step()
-        self._was_saved = self.is_saved
+        self._was_saved, self._was_recorded = self.is_saved, True
         self.opened.emit()
         self.saved_changed.emit()
+        self._tell_recording()
 
     def close(self) -> None:
         """Let go of the document; whether it was saved is the caller's question."""
+        self._let_go()
+
+    def _let_go(self, successor: OpenFile | None = None) -> None:
         if self._document is None:
             return
         assert self._bridge is not None
@@ -183,7 +225,10 @@ class Session(QObject):
         self.checks.deleteLater()
         self._bridge.deleteLater()
         self._document = self._history = self._checks = self._bridge = self._edits = None
-        self.path = None
+        if self._file is not None:
+            self._file.release(successor)
+        self.path = self._file = None
+        self.is_read_only = False
 
     # -- snapshots ---------------------------------------------------------------------------------
 
@@ -215,18 +260,44 @@ class Session(QObject):
 
     # -- saving ------------------------------------------------------------------------------------
 
-    def save(self, path: Path | None = None) -> None:
-        """Save to the file, or to another one. UserError where that fails; nothing changes then."""
+    def save(self, path: Path | None = None, *, anyway: bool = False) -> None:
+        """Save to the file, or to another one. UserError where that fails; nothing changes then.
+
+        InUseError where somebody else has the file, ChangedOnDiskError where somebody else
+        changed it, both unless `anyway`.
+        """
         target = path or self.path
         if target is None:
             raise UserError(message("请选择要保存到的文件。", "Choose a file to save to."))
-        hash = storage.save_canvas(self.content, target)
+        is_same = self._file is not None and self._file.is_at(target)
+        if self.is_read_only and self._is_where_we_read(target):
+            raise UserError(
+                message(
+                    "“{file}”以只读方式打开，请保存为另一个文件。",
+                    "“{file}” was opened to read. Save to another file.",
+                    file=target.name,
+                )
+            )
+        file = self._file if is_same else OpenFile.hold(target, take_over=anyway)
+        assert file is not None
+        try:
+            hash = file.save(self.content, anyway=anyway or not is_same)
+        except BaseException:
+            if not is_same:
+                file.release()
+            raise
+        if self._file is not None and not is_same:
+            self._file.release()
         if self._recording is not None:
             self._recording.saved(target, hash)
-        self.path = target
+        self.path, self._file = target, file
         self.is_read_only = False
         self._saved_at = self._last_step()
         self._tell_saved()
+        self._tell_recording()
+
+    def _is_where_we_read(self, target: Path) -> bool:
+        return self.path is not None and os.path.realpath(target) == os.path.realpath(self.path)
 
     def _last_step(self) -> ChangeSet | None:
         done = self.history.done
@@ -236,6 +307,12 @@ class Session(QObject):
         self.changed.emit(changes)
         if self.is_saved != self._was_saved:
             self._tell_saved()
+        self._tell_recording()
+
+    def _tell_recording(self) -> None:
+        if self.is_recorded != self._was_recorded:
+            self._was_recorded = self.is_recorded
+            self.recording_changed.emit()
 
     def _tell_saved(self) -> None:
         self._was_saved = self.is_saved

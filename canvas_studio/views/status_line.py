@@ -48,11 +48,13 @@ class StatusLine(QStatusBar):
     def _save_state(self) -> str:
         session, _ = self._studio.session, self._studio.locale.translator
         if session.is_read_only:
-            return _("Read only")
+            return (
+                _("Read only") if session.is_saved else _("● Changed, to be saved as another file")
+            )
         if session.path is None and session.is_saved:
             return _("Not saved in a file yet")
         if session.is_saved:
             return _("✓ Saved")
         if session.is_recorded:
             return _("● Changed, recorded for recovery")
-        return _("● Changed")
+        return _("● Changed, not recorded for recovery")

@@ -8,6 +8,8 @@ from canvas_studio.model.content import Content
 from canvas_studio.model.storage import canvas_file, exchange, files
 from canvas_studio.model.storage.canvas_file import save_canvas
 from canvas_studio.model.storage.exchange import to_yaml, write_yaml
+from canvas_studio.model.storage.lock import InUseError
+from canvas_studio.model.storage.open_file import ChangedOnDiskError, OpenFile
 from canvas_studio.model.storage.problems import (
     LoadReport,
     NewerVersionError,
@@ -16,8 +18,11 @@ from canvas_studio.model.storage.problems import (
 )
 
 __all__ = [
+    "ChangedOnDiskError",
+    "InUseError",
     "LoadReport",
     "NewerVersionError",
+    "OpenFile",
     "Problem",
     "UnusableFileError",
     "inspect",

@@ -72,6 +72,8 @@ class Recovery:
     steps: int
     """How many steps were not saved."""
     session: Path
+    file_hash: str | None = None
+    """SHA-256 of the file as the document was opened from it or saved to it last."""
 
 
 class Journal:
@@ -99,7 +101,9 @@ class Journal:
             if not facts.is_closed and facts.last_step > facts.saved_step:
                 when = datetime.datetime.fromtimestamp(facts.changed_at).astimezone()
                 count = facts.last_step - facts.saved_step
-                found.append(Recovery(_name(facts), facts.path, when, count, file))
+                found.append(
+                    Recovery(_name(facts), facts.path, when, count, file, facts.saved_hash)
+                )
         return sorted(found, key=lambda recovery: recovery.when, reverse=True)
 
     def replay(self, recovery: Recovery) -> tuple[Content, list[ChangeSet]]:

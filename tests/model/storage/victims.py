@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import random
+import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from canvas_studio import resources
 from canvas_studio.model import storage
 from canvas_studio.model.storage.journal_files import state_hash
+from canvas_studio.model.storage.lock import FileLock, InUseError
 from tests.model.random_steps import take_step
 from tests.model.storage.recorded import Program
 
@@ -31,6 +33,12 @@ class Victim:
         self._process = context.Process(target=work, args=(sender, *arguments), daemon=True)
         self._process.start()
         sender.close()
+
+    @property
+    def number(self) -> int:
+        """Of the process."""
+        assert self._process.pid is not None
+        return self._process.pid
 
     def report(self) -> Any:
         """The next thing that it says it has done."""
@@ -76,3 +84,14 @@ def open_and_close(reports: Connection, folder: Path, path: Path) -> None:
         program.add_goal(f"目标{number}")
         reports.send(number)
         program.quit()
+
+
+def hold(reports: Connection, path: Path) -> None:
+    """Hold a file, and report whether that could be; then do nothing more."""
+    try:
+        FileLock.acquire(path)
+    except InUseError:
+        reports.send(False)
+    else:
+        reports.send(True)
+    threading.Event().wait()
