@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from canvas_studio.model import storage
 from canvas_studio.model.storage.journal import Journal
@@ -66,3 +66,43 @@ def type_text(text: str) -> None:
             event = QInputMethodEvent("", [])
             event.setCommitString(character)
             QApplication.sendEvent(focus, event)
+
+
+class Answers:
+    """Answers the questions of the windows in the order in which they come."""
+
+    def __init__(self) -> None:
+        self._queue: list[str | Callable[[QWidget], None]] = []
+        self.asked: list[str] = []
+        """What was asked, in words."""
+        self._timer = QTimer(interval=1)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    def give(self, *answers: str | Callable[[QWidget], None]) -> None:
+        """By the text of a button, or by what is to be done with the dialog."""
+        self._queue += answers
+
+    def end(self) -> None:
+        self._timer.stop()
+        assert not self._queue, f"was not asked: {self._queue}"
+
+    def _look(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or not dialog.isVisible():
+            return
+        if isinstance(dialog, QMessageBox):
+            self.asked.append(dialog.text())
+        answer = self._queue.pop(0) if self._queue else "Cancel"
+        if callable(answer):
+            answer(dialog)
+            return
+        buttons = {b.text().replace("&", ""): b for b in dialog.findChildren(QPushButton)}
+        buttons[answer].click()
+
+
+@pytest.fixture
+def answers(qapp: QApplication) -> Iterator[Answers]:
+    answers = Answers()
+    yield answers
+    answers.end()
