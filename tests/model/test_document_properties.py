@@ -24,6 +24,7 @@ from canvas_studio.model.commands import (
     axes,
     canvas,
     codes,
+    copying,
     elements,
     merge,
     options,
@@ -325,7 +326,7 @@ class Sequences(RuleBasedStateMachine):
         if role is not None:
             self.do(command, self.cells(data), role)
 
-    @rule(data=st.data(), command=st.sampled_from([canvas.fill_cells, canvas.move_cells]))
+    @rule(data=st.data(), command=st.sampled_from([copying.fill_cells, copying.move_cells]))
     def fill(self, data: st.DataObject, command: Any) -> None:
         targets, sources = self.cells(data), self.cells(data)
         self.do(command, dict(zip(targets, sources, strict=False)))

@@ -6,7 +6,8 @@ The catalogue test finds every public function of these modules whose first para
 `Transaction`, and asks for a docstring, an example and a label in both languages:
 
     elements   add, rename, change, move, delete: the same five verbs for every type of record
-    canvas     cells: typing, marking, clearing, filling, who takes part
+    canvas     cells: typing, marking, clearing, who takes part
+    copying    cells: filling, cutting, pasting and moving with all that is said in them
     lists      references and tags in lists: one more, one less
     axes       functions by goal, kind, priority, release, tag and module; goals by stage
     merge      two functions that are one
@@ -16,5 +17,6 @@ The catalogue test finds every public function of these modules whose first para
 
 `linking` offers names close to an existing one. The other modules are the inside of these:
 `naming` and `labels` (codes, names, words), `placing` (order), `attributes` (paths),
-`deletion`, `option_labels`, `staffing` (what a cell holds), `headings` (of pasted tables).
+`deletion`, `option_labels`, `staffing` (what a cell holds), `headings` (of pasted tables),
+`paste_reading` and `paste_tables`.
 """

@@ -9,8 +9,7 @@ What happens to a cell follows a spreadsheet, with the middle state in between:
                 where there are none any more, the marks (marked → blank)
     Space       marks blank cells, and blanks marked ones where none is blank; it never takes
                 out roles
-    fill, move  makes the target like the source, a blank source included
-    append      adds to what is there (paste, picking a role)
+    append      adds to what is there (picking a role)
 """
 
 from __future__ import annotations
@@ -27,11 +26,9 @@ from canvas_studio.model.commands.staffing import (
     Cell,
     activities_of,
     append,
-    become,
     blank,
     cross,
     each_once,
-    held_by,
     staff,
     staffing_of,
     where,
@@ -96,25 +93,6 @@ def append_to_cell(
     tx.label = message("补充 {where}", "Add to {where}", where=where(tx.content, [cell]))
 
 
-def fill_cells(tx: Transaction, copies: Mapping[tuple[str, str], tuple[str, str]]) -> None:
-    """Make each target (key) like its source (value): the same roles, activities, letters, notes."""
-    sources = {source: held_by(tx.content, Cell(*source)) for source in copies.values()}
-    for target, source in copies.items():
-        become(tx, Cell(*target), sources[source])
-    tx.label = message(
-        "填充 {where}", "Fill {where}", where=where(tx.content, [Cell(*t) for t in copies])
-    )
-
-
-def move_cells(tx: Transaction, moves: Mapping[tuple[str, str], tuple[str, str]]) -> None:
-    """Move the content of each source (value) to its target (key); sources are left blank."""
-    fill_cells(tx, moves)
-    blank(tx, [Cell(*source) for source in moves.values() if source not in moves])
-    tx.label = message(
-        "移动到 {where}", "Move to {where}", where=where(tx.content, [Cell(*t) for t in moves])
-    )
-
-
 # -- marks -----------------------------------------------------------------------------------
 
 
@@ -164,7 +142,7 @@ def clear_roles(tx: Transaction, cells: Iterable[tuple[str, str]]) -> None:
 
 
 def blank_cells(tx: Transaction, cells: Iterable[tuple[str, str]]) -> None:
-    """Make cells blank at once, whatever they hold (cut)."""
+    """Make cells blank at once, whatever they hold."""
     chosen = each_once(cells)
     blank(tx, chosen)
     tx.label = message("清除 {where}", "Blank {where}", where=where(tx.content, chosen))

@@ -24,6 +24,7 @@ _HEADINGS = {
     "release": "期次 版本 上线期次 release phase milestone",
     "tags": "标签 tags tag labels",
     "goals": "支撑目标 目标 关键运营目标 运营目标 goals goal",
+    "roles": "参与角色 参与角色及动作 角色 roles role",
     "remark": "备注 remark remarks note notes comment comments",
 }
 _BY_HEADING = {word: column for column, words in _HEADINGS.items() for word in words.split()}

@@ -10,7 +10,7 @@ from canvas_studio.model.commands.deletion import delete_quietly
 from canvas_studio.model.commands.labels import called, which
 from canvas_studio.model.commands.naming import new_code
 from canvas_studio.model.commands.placing import order_keys
-from canvas_studio.model.commands.staffing import Cell, append, cross
+from canvas_studio.model.commands.staffing import Cell, held_by, unite
 from canvas_studio.model.document import Transaction
 from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import (
@@ -19,8 +19,8 @@ from canvas_studio.model.records import (
     DataView,
     Function,
     FunctionPoint,
-    LText,
     Participation,
+    crossing_id,
     participation_id,
 )
 from canvas_studio.model.records.canvas import Priority
@@ -71,25 +71,11 @@ def _unite_crossings(tx: Transaction, keep: str, other: str) -> dict[str, str]:
     moved: dict[str, str] = {}
     for crossing in tx.content.referrers(other, Crossing):
         cell = Cell(crossing.goal, keep)
-        moved[crossing.id] = cross(tx, cell)
+        unite(tx, cell, held_by(tx.content, Cell(crossing.goal, other)) or ())
+        moved[crossing.id] = crossing_id(*cell)
         for part in tx.content.participations(crossing.id):
-            id = participation_id(moved[crossing.id], part.role)
-            is_new = id not in tx.content
-            append(tx, cell, {part.role: part.activities})
-            held = tx.content.get(Participation, id)
-            note = part.note if is_new or not held.note else _joined(held.note, part.note)
-            raci = tuple(dict.fromkeys((*held.raci, *part.raci)))
-            tx.change(held, raci=raci, note=note)
-            moved[part.id] = id
+            moved[part.id] = participation_id(crossing_id(*cell), part.role)
     return moved
-
-
-def _joined(first: LText, second: LText) -> LText:
-    """Both notes, a line each; the same one once."""
-    return LText(
-        zh="\n".join(dict.fromkeys(t for t in (first.zh, second.zh) if t)),
-        en="\n".join(dict.fromkeys(t for t in (first.en, second.en) if t)),
-    )
 
 
 def _redirect(tx: Transaction, moved: dict[str, str]) -> None:

@@ -16,7 +16,7 @@ from canvas_studio.messages import Message, message
 from canvas_studio.model.commands import elements
 from canvas_studio.model.commands.naming import name_keys
 from canvas_studio.model.commands.placing import order_keys
-from canvas_studio.model.commands.staffing import Cell, append, cross, staffing_of
+from canvas_studio.model.commands.staffing import Cell, append, staffing_of
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Transaction
 from canvas_studio.model.notation import ParsedEntry, RoleNames
@@ -27,8 +27,11 @@ from canvas_studio.model.records.wording import count_words
 Unknown = Literal["role", "module", "release", "goal"]
 
 
-class PasteProblem(NamedTuple):
-    """What of the pasted text was not understood or has no place, by row and column from 0."""
+PasteKind = Literal["cells", "list", "table", "matrix"]
+
+
+class PasteRemark(NamedTuple):
+    """Something about one of the pasted texts, by its row and column from 0."""
 
     row: int
     column: int
@@ -68,17 +71,34 @@ class PlannedCell(NamedTuple):
 class PastePlan:
     """What a paste would do."""
 
+    kind: PasteKind = "cells"
     elements: tuple[PlannedElement, ...] = ()
     cells: tuple[PlannedCell, ...] = ()
     unknown: Mapping[Unknown, tuple[str, ...]] = field(default_factory=dict)
     """Names that nobody knows; sub-modules as `module / sub-module`."""
-    problems: tuple[PasteProblem, ...] = ()
+    problems: tuple[PasteRemark, ...] = ()
+    """What was not understood or has no place: it is left out."""
+    guesses: tuple[PasteRemark, ...] = ()
+    """What was understood, but may have been meant in another way."""
+    repeated: tuple[str, ...] = ()
+    """Names that stand there several times; they are one element."""
     wanted: Mapping[Unknown, frozenset[str]] = field(default_factory=dict)
     """Those of the unknown names that shall be made."""
     sides: Mapping[str, Side] = field(default_factory=dict)
     """The ends of wanted roles; platform where nothing is said."""
     position: int | None = None
     """Where new elements go among their like; None for the end."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nobody has to look at it before it is done.
+
+        A list is nothing but new names, and cells are only added to; a table or a matrix with
+        anything new, and whatever is unknown, doubtful or left out, is looked at first.
+        """
+        if self.problems or self.guesses or any(self.unknown.values()):
+            return False
+        return self.kind in ("cells", "list") or all(e.state == "known" for e in self.elements)
 
     def with_state(self, state: Literal["new", "changed", "known"]) -> list[PlannedElement]:
         return [element for element in self.elements if element.state == state]
@@ -97,11 +117,11 @@ class PastePlan:
 
 def apply_plan(tx: Transaction, plan: PastePlan) -> None:
     """Do what a plan says, in one step. Full cells are added to, never overwritten."""
-    for name in sorted(plan.wanted.get("role", ()), key=_place(plan.unknown.get("role", ()))):
+    for name in _in_order(plan, "role"):
         elements.add(tx, Role, name=name, side=plan.sides.get(name, "platform"))
-    for name in sorted(plan.wanted.get("release", ()), key=_place(plan.unknown.get("release", ()))):
+    for name in _in_order(plan, "release"):
         elements.add(tx, Release, name=name)
-    goals = _make_goals(tx, plan)
+    goals = {name: elements.add(tx, Goal, name=name).id for name in _in_order(plan, "goal")}
     ids = _make_elements(tx, plan)
     names = RoleNames(tx.content.every(Role))
     for cell in plan.cells:
@@ -110,13 +130,14 @@ def apply_plan(tx: Transaction, plan: PastePlan) -> None:
         if goal not in tx.content:
             continue  # an unknown goal that was not wanted
         known = [e for entry in cell.entries if (e := _resolved(entry, names)).role is not None]
-        cross(tx, Cell(goal, function))
         append(tx, Cell(goal, function), staffing_of(known))
     tx.label = message("粘贴 {what}", "Paste {what}", what=_what(plan))
 
 
-def _place(names: Sequence[str]) -> Any:
-    return {name: at for at, name in enumerate(names)}.__getitem__
+def _in_order(plan: PastePlan, kind: Unknown) -> list[str]:
+    """The wanted names of a kind as they came in the text."""
+    wanted = plan.wanted.get(kind, frozenset())
+    return [name for name in plan.unknown.get(kind, ()) if name in wanted]
 
 
 def _resolved(entry: ParsedEntry, names: RoleNames) -> ParsedEntry:
@@ -124,12 +145,6 @@ def _resolved(entry: ParsedEntry, names: RoleNames) -> ParsedEntry:
         return entry
     found = names.find(entry.role_text)
     return entry._replace(role=found[0] if len(found) == 1 else None)
-
-
-def _make_goals(tx: Transaction, plan: PastePlan) -> dict[str, str]:
-    """Wanted goals by the name under which cells refer to them."""
-    names = sorted(plan.wanted.get("goal", ()), key=_place(plan.unknown.get("goal", ())))
-    return {name: elements.add(tx, Goal, name=name).id for name in names}
 
 
 def _make_elements(tx: Transaction, plan: PastePlan) -> list[str]:

@@ -67,6 +67,30 @@ def become(tx: Transaction, cell: Cell, parts: list[Part] | None) -> None:
         tx.change(held, **part.attributes)
 
 
+def unite(tx: Transaction, cell: Cell, parts: Iterable[Part]) -> None:
+    """Add to a cell what another one holds: roles, activities, RACI letters and notes."""
+    crossing = cross(tx, cell)
+    for part in parts:
+        id = participation_id(crossing, part.role)
+        is_new = id not in tx.content
+        given = part.attributes
+        append(tx, cell, {part.role: given["activities"]})
+        held = tx.content.get(Participation, id)
+        tx.change(
+            held,
+            raci=tuple(dict.fromkeys((*held.raci, *given["raci"]))),
+            note=given["note"] if is_new or not held.note else _joined(held.note, given["note"]),
+        )
+
+
+def _joined(first: LText, second: LText) -> LText:
+    """Both notes, a line each; the same one once."""
+    return LText(
+        zh="\n".join(dict.fromkeys(t for t in (first.zh, second.zh) if t)),
+        en="\n".join(dict.fromkeys(t for t in (first.en, second.en) if t)),
+    )
+
+
 def staffing_of(entries: Sequence[ParsedEntry]) -> dict[str, list[str | LText]]:
     """Entries by role; a role named twice does everything that is said of it."""
     staffing: dict[str, list[str | LText]] = {}
@@ -123,7 +147,7 @@ def append(tx: Transaction, cell: Cell, staffing: Staffing) -> None:
         held = tx.content.find(participation_id(crossing, role))
         if isinstance(held, Participation):
             more = activities_of(tx, activities, held.activities)
-            tx.change(held, activities=tuple(dict.fromkeys((*held.activities, *more))))
+            tx.change(held, activities=_each_once((*held.activities, *more)))
         else:
             _take_part(tx, crossing, role, activities, None)
 
@@ -162,6 +186,25 @@ def activities_of(
         for text in given
     )
     return tuple(dict.fromkeys(text for text in made if text))
+
+
+def _each_once(activities: Iterable[LText]) -> tuple[LText, ...]:
+    """Activities without repeats; the same words keep whichever translation there is of them."""
+    found: list[LText] = []
+    for activity in activities:
+        at = next((n for n, held in enumerate(found) if _says_the_same(held, activity)), None)
+        if at is None:
+            found.append(activity)
+        else:
+            held = found[at]
+            found[at] = LText(zh=held.zh or activity.zh, en=held.en or activity.en)
+    return tuple(found)
+
+
+def _says_the_same(first: LText, second: LText) -> bool:
+    """Whether two texts agree in a language and contradict each other in none."""
+    pairs = [(a, b) for a, b in ((first.zh, second.zh), (first.en, second.en)) if a and b]
+    return bool(pairs) and all(a == b for a, b in pairs)
 
 
 def each_once(cells: Iterable[tuple[str, str]]) -> list[Cell]:

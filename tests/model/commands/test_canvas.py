@@ -218,29 +218,6 @@ def test_activities_are_set_for_one_role(document: Document) -> None:
     assert cell(document, C) == "用户"
 
 
-# -- filling and moving ----------------------------------------------------------------------
-
-
-def test_filling_makes_cells_like_their_source(document: Document) -> None:
-    document.run(lambda tx: tx.change(tx.content.get(Participation, "G01*F01*R01"), raci=("A",)))
-    document.run(canvas.fill_cells, {B: A, C: A, D: A})
-    assert shown(document) == [START[0]] * 4
-    assert document.content.get(Participation, "G02*F02*R01").raci == ("A",)
-    document.run(canvas.blank_cells, [A])
-    document.run(canvas.fill_cells, {B: A, D: C})
-    assert shown(document) == [None, None, START[0], START[0]]
-
-
-def test_cells_swap_when_they_are_filled_from_one_another(document: Document) -> None:
-    document.run(canvas.fill_cells, {A: D, D: A})
-    assert shown(document) == ["业务人员", "", None, START[0]]
-
-
-def test_moving_leaves_the_source_blank(document: Document) -> None:
-    document.run(canvas.move_cells, {B: A, C: B})
-    assert shown(document) == [None, START[0], "", "业务人员"]
-
-
 # -- axes ------------------------------------------------------------------------------------
 
 

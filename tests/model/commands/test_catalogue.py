@@ -18,6 +18,7 @@ from canvas_studio.model.commands import (
     axes,
     canvas,
     codes,
+    copying,
     elements,
     lists,
     merge,
@@ -41,6 +42,7 @@ from tests.model.build import Build, text
 SUBJECTS = [
     "elements",
     "canvas",
+    "copying",
     "lists",
     "axes",
     "merge",
@@ -62,6 +64,8 @@ INSIDE = [
     "naming",
     "option_labels",
     "paste_plans",
+    "paste_reading",
+    "paste_tables",
     "placing",
     "staffing",
 ]
@@ -94,6 +98,10 @@ def plan(content: Content) -> Any:
     return paste_plans.plan_cells(content, [["专家", "○"]], ["G01", "G02"], ["F02"])
 
 
+def held(content: Content) -> Any:
+    return copying.copied(content, [("G01", "F01")])["G01", "F01"]
+
+
 def what_was_done(content: Content) -> ChangeSet:
     """A step of the route taken out, and a question parked."""
     return ChangeSet(
@@ -118,8 +126,6 @@ EXAMPLES: dict[Callable[..., object], Callable[[Content], tuple[Any, ...]]] = {
     canvas.write_cell: lambda _: ("G01", "F02", "zj/入驻"),
     canvas.set_cell: lambda content: ("G01", "F02", entries(content)),
     canvas.append_to_cell: lambda content: ("G01", "F01", entries(content)),
-    canvas.fill_cells: lambda _: ({("G01", "F02"): ("G01", "F01")},),
-    canvas.move_cells: lambda _: ({("G01", "F02"): ("G01", "F01")},),
     canvas.mark: lambda _: ([("G01", "F02")],),
     canvas.toggle_marks: lambda _: ([("G02", "F01")],),
     canvas.clear_cells: lambda _: ([("G01", "F01")],),
@@ -131,6 +137,10 @@ EXAMPLES: dict[Callable[..., object], Callable[[Content], tuple[Any, ...]]] = {
     canvas.set_activities: lambda _: ("G01", "F01", "R01", ["入驻"]),
     canvas.describe_participation: lambda _: ("G01", "F01", "R01", "raci", ("R",)),
     canvas.move_role: lambda _: ("G01", "F01", "R02", 0),
+    copying.fill_cells: lambda _: ({("G01", "F02"): ("G01", "F01")},),
+    copying.paste_cells: lambda content: ({("G01", "F02"): held(content)},),
+    copying.cut_cells: lambda _: ([("G01", "F01")],),
+    copying.move_cells: lambda _: ({("G01", "F02"): ("G01", "F01")},),
     lists.include: lambda _: (["F01", "F02"], "beneficiaries", "R01"),
     lists.exclude: lambda _: (["F01"], "tags", "incentive"),
     axes.add_function: lambda _: ("邀请码", "G01"),

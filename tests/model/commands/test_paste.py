@@ -375,3 +375,160 @@ def test_two_hundred_rows_are_one_step(document: Document) -> None:
     changes = document.run(paste.apply_plan, plan)
     assert len(changes) == 12 + 200 + 2 * 12 * 200
     assert changes.label.text("zh") == "粘贴 200 个功能"
+
+
+# -- which way round, and what is no matrix --------------------------------------------------
+
+
+def test_a_matrix_with_goals_on_the_left_is_turned_by_the_names_that_are_known(
+    document: Document,
+) -> None:
+    rows = [["", "专家入驻", "在线支付"], ["资源沉淀", "用户", "○"], ["成交增长", "坏）", "x"]]
+    plan = paste_plans.plan_paste(document.content, rows)
+    assert plan.kind == "matrix"
+    assert [(e.type, e.state) for e in plan.elements] == [
+        (Goal, "known"),
+        (Goal, "new"),
+        (Function, "known"),
+        (Function, "new"),
+    ]
+    assert [(p.row, p.column) for p in plan.problems] == [(2, 1)], "as it stands in the block"
+    do(document, plan)
+    assert cell(document, Cell("G01", "F01")) == "专家（入驻）；用户"
+
+
+def test_a_matrix_of_unknown_names_stands_as_the_canvas_does(document: Document) -> None:
+    rows = [["", "甲", "乙"], ["丙", "○", ""], ["丁", "", "○"]]
+    for goals_down, expected in ((False, ["甲", "乙"]), (True, ["丙", "丁"])):
+        plan = paste_plans.plan_paste(document.content, rows, goals_down=goals_down)
+        new = [e.attributes["name"].zh for e in plan.elements if e.type is Goal]
+        assert new == expected
+
+
+def test_cells_go_the_way_in_which_the_canvas_is_turned(document: Document) -> None:
+    rows = [["用户", "专家"], ["○", "坏）"]]
+    plan = paste_plans.plan_paste(
+        document.content, rows, ["G01", "G02"], ["F01", "F02"], goals_down=True
+    )
+    assert [(c.goal, c.function) for c in plan.cells] == [
+        ("G01", "F01"),
+        ("G02", "F01"),
+        ("G01", "F02"),
+        ("G02", "F02"),
+    ]
+    assert [(p.row, p.column) for p in plan.problems] == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["", "专家"], ["用户", "专家（入驻）"]],
+        [["", "zj/入驻"], ["专家；用户", "○"]],
+        [["", "专家（入驻）", "用户（消费）"], ["专家", "", ""]],
+    ],
+)
+def test_cells_whose_first_is_blank_are_no_matrix(
+    document: Document, rows: list[list[str]]
+) -> None:
+    assert not paste_plans.is_matrix(document.content, rows)
+
+
+def test_a_matrix_survives_empty_lines_codes_and_headings_of_modules() -> None:
+    build = Build()
+    build.role("R01", name=text("专家"))
+    build.goal("G01", name=text("资源沉淀"))
+    build.module("M01", name=text("专家中心"))
+    build.module("M02", name=text("渠道中心"))
+    build.function("F01", name=text("专家入驻"), module="M01")
+    document = build.document()
+    rows = [
+        ["", "G01 资源沉淀", ""],
+        ["M01 专家中心", "", ""],
+        ["F01\n专家入驻", "专家", ""],
+        ["", "", ""],
+        ["渠道中心", "", ""],
+        ["邀请码", "○", ""],
+    ]
+    plan = paste_plans.plan_paste(document.content, rows)
+    assert plan.problems == ()
+    assert [(e.id, e.attributes.get("module")) for e in plan.elements] == [
+        ("G01", None),
+        ("F01", None),
+        (None, "M02"),
+    ]
+    do(document, plan)
+    assert cell(document, Cell("G01", "F01")) == "专家"
+
+
+def test_a_code_with_another_name_is_not_taken_for_the_element(document: Document) -> None:
+    plan = paste_plans.plan_list(
+        document.content, [["F01"], ["F02 邀请码"], ["F02 渠道码"]], Function
+    )
+    assert [e.state for e in plan.elements] == ["known", "known", "new"]
+
+
+def test_a_table_may_have_columns_for_goals_and_for_roles(document: Document) -> None:
+    rows = [
+        ["功能名称", "类型", "支撑目标", "参与角色（动作）", "用户增长"],
+        ["邀请码", "运营", "资源沉淀", "专家（分享）", "用户（扫码）"],
+        ["专家入驻", "", "资源沉淀、用户增长", "用户（围观）", "-"],
+    ]
+    plan = paste_plans.plan_paste(document.content, rows)
+    assert [(p.row, p.column) for p in plan.problems] == [(2, 3)], "two goals, and one text"
+    do(document, plan)
+    assert cell(document, Cell("G01", "F02")) == "专家（分享）"
+    assert cell(document, Cell("G02", "F02")) == "用户（扫码）"
+    assert cell(document, Cell("G02", "F01")) == ""
+
+
+# -- what somebody has to look at ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "onto", "is_clear"),
+    [
+        ([["专家（入驻）", "○"]], None, True),
+        ([["审核员"]], None, False),
+        ([["zj/入驻"]], None, False),
+        ([["坏）"]], None, False),
+        ([["专家", "用户", "专家"]], None, False),
+        ([["新功能"], ["邀请码"]], Function, True),
+        ([["新功能", "说明"]], Function, False),
+        ([["新目标"], ["新目标"]], Goal, True),
+        ([["功能名称", "类型"], ["邀请码", ""]], None, True),
+        ([["功能名称", "类型"], ["邀请码", "数据"]], None, False),
+        ([["功能名称", "类型"], ["新功能", ""]], None, False),
+        ([["", "用户增长"], ["邀请码", "用户"]], None, True),
+        ([["", "新目标"], ["邀请码", "用户"]], None, False),
+    ],
+)
+def test_a_plan_is_clear_where_nothing_is_unknown_doubtful_or_restructured(
+    document: Document, rows: list[list[str]], onto: type[Function] | None, is_clear: bool
+) -> None:
+    plan = paste_plans.plan_paste(document.content, rows, ["G01", "G02"], ["F01"], onto=onto)
+    assert plan.is_clear is is_clear
+
+
+def test_letters_that_were_read_as_pinyin_are_pointed_out(document: Document) -> None:
+    plan = paste_plans.plan_cells(document.content, [["○", "zj（入驻）"]], ["G01", "G02"], ["F02"])
+    ((row, column, what),) = plan.guesses
+    assert (row, column, what.text("zh")) == (0, 1, "“zj”按拼音读作 专家")
+
+
+def test_one_unknown_name_in_two_spellings_is_one_name(document: Document) -> None:
+    rows = [["渠道方（推广）", "渠道 方"], ["", ""]]
+    plan = paste_plans.plan_cells(document.content, rows, ["G01", "G02"], ["F02"])
+    assert plan.unknown == {"role": ("渠道方",)}
+    do(document, plan.wanting_everything())
+    assert cell(document, Cell("G02", "F02")) == "渠道方"
+    table = [["功能名称", "支撑目标"], ["邀请码", "生态"], ["专家入驻", "生 态"]]
+    plan = paste_plans.plan_table(document.content, table)
+    assert plan.unknown == {"goal": ("生态",)}
+    do(document, plan.wanting_everything())
+    assert len(document.content.referrer_ids(document.content.of(Goal)[-1].id)) == 2
+
+
+def test_repeated_names_of_a_list_are_one_element_and_are_named(document: Document) -> None:
+    plan = paste_plans.plan_list(document.content, [["甲乙"], ["邀请码"], ["甲 乙"]], Function)
+    assert plan.repeated == ("甲 乙",)
+    assert len(plan.elements) == 2

@@ -1,0 +1,192 @@
+"""Reading a pasted table with a heading row into a plan: functions with their attributes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from canvas_studio.messages import message
+from canvas_studio.model.commands import headings
+from canvas_studio.model.commands.naming import name_keys
+from canvas_studio.model.commands.paste import (
+    PastePlan,
+    PlannedElement,
+    module_named,
+)
+from canvas_studio.model.commands.paste_reading import Reader, Rows
+from canvas_studio.model.content import Content
+from canvas_studio.model.records import Function, Goal, LText, Module, Release
+from canvas_studio.model.records.text import clean
+
+_LIST_SEPARATORS = re.compile(r"[、，,；;\n]")
+
+
+def plan_table(content: Content, rows: Rows) -> PastePlan:
+    """Functions with attributes, by the headings of the first row, in Chinese or English.
+
+    A row is an existing function if it has its code, or else its name. Empty cells change
+    nothing; an empty module takes over the one above, as merged cells read. Under the name of a
+    goal stand its cells.
+    """
+    reader = Reader(content)
+    columns = headings.recognised(rows[0])
+    goals: dict[int, str] = {}
+    for c, heading in enumerate(map(clean, rows[0])):
+        if not heading or c in columns.values():
+            continue
+        goal = reader.existing(Goal, heading)
+        if goal is not None:
+            goals[c] = goal.id
+        else:
+            reader.problem(
+                0, c, message("未采用的列：“{text}”", "Column not used: “{text}”", text=heading)
+            )
+    above: dict[str, str] = {}
+    for r, row in enumerate(rows[1:], start=1):
+        texts = {name: clean(row[c]) if c < len(row) else "" for name, c in columns.items()}
+        if texts["name"]:
+            above = _carried_on(above, texts)
+            at = _TableRow(reader, r, columns, texts | above).read()
+            for c, goal_id in goals.items():
+                reader.cell(r, c, goal_id, at, row[c] if c < len(row) else "")
+        elif any(texts.values()):
+            reader.problem(r, columns["name"], message("缺少功能名称", "No name of a function"))
+    return reader.plan("table")
+
+
+def _carried_on(above: dict[str, str], texts: dict[str, str]) -> dict[str, str]:
+    """Module and sub-module of a row; an empty one goes on from above, under the same module."""
+    module, submodule = texts.get("module", ""), texts.get("submodule", "")
+    if not module:
+        module = above.get("module", "")
+        submodule = submodule or above.get("submodule", "")
+    dimension = texts.get("dimension") or above.get("dimension", "")
+    return {"module": module, "submodule": submodule, "dimension": dimension}
+
+
+class _TableRow:
+    """One row of a table with headings."""
+
+    def __init__(
+        self, reader: Reader, row: int, columns: dict[str, int], texts: dict[str, str]
+    ) -> None:
+        self._reader, self._row, self._columns, self._texts = reader, row, columns, texts
+        self._content = reader.content
+
+    def read(self) -> int:
+        """The place of the function in the plan."""
+        reader, texts = self._reader, self._texts
+        held = self._held()
+        language = self._content.project.primary_language
+        attributes: dict[str, Any] = {}
+        for name in ("name", "description", "remark"):
+            if texts.get(name):
+                before = getattr(held, name) if held else LText()
+                attributes[name] = before.with_text(language, texts[name])
+        if texts.get("name.en"):
+            attributes["name"] = attributes["name"].with_text("en", texts["name.en"])
+        for name in ("kind", "priority"):
+            value = self._choice(name)
+            if value:
+                attributes[name] = value
+        if texts.get("tags"):
+            attributes["tags"] = tuple(
+                headings.choice("tags", tag) or clean(tag)
+                for tag in _LIST_SEPARATORS.split(texts["tags"])
+                if clean(tag)
+            )
+        module = self._module(attributes)
+        release = self._release(attributes)
+        if held:
+            attributes = {n: v for n, v in attributes.items() if getattr(held, n) != v}
+        at = reader.add(
+            PlannedElement(
+                Function,
+                held.id if held else None,
+                attributes,
+                module,
+                release,
+                self._choice("dimension") or "business",
+            )
+        )
+        self._goals(at)
+        return at
+
+    def _held(self) -> Function | None:
+        by_code = self._content.by_code(Function, self._texts.get("code", ""))
+        found = by_code or self._reader.existing(Function, self._texts["name"])
+        taken = {element.id for element in self._reader.elements}
+        return None if found is None or found.id in taken else found
+
+    def _choice(self, column: str) -> str | None:
+        text = self._texts.get(column, "")
+        value = headings.choice(column, text) if text else None
+        if text and value is None and column in self._columns:
+            self._reader.problem(
+                self._row,
+                self._columns[column],
+                message("不认识“{text}”", "“{text}” is not known", text=text),
+            )
+        return value
+
+    def _module(self, attributes: dict[str, Any]) -> tuple[str, ...]:
+        """Set the module where it is known; otherwise the names by which it could be made."""
+        path = tuple(t for t in (self._texts["module"], self._texts["submodule"]) if t)
+        parent: Module | None = None
+        for depth, name in enumerate(path, start=1):
+            found = module_named(self._content, name, parent.id if parent else None)
+            if found is None:
+                for known in range(depth, len(path) + 1):
+                    self._reader.unknown("module", " / ".join(path[:known]))
+                return path
+            parent = found
+        if parent is not None and self._content.referrers(parent.id, Module):
+            self._reader.problem(
+                self._row,
+                self._columns["module"],
+                message(
+                    "模块“{module}”有下级模块，功能不能直接归入",
+                    "Module “{module}” has sub-modules; a function goes into one of those",
+                    module=path[-1],
+                ),
+            )
+        elif parent is not None:
+            attributes["module"] = parent.id
+        return ()
+
+    def _release(self, attributes: dict[str, Any]) -> str:
+        text = self._texts.get("release", "")
+        if not text:
+            return ""
+        keys = name_keys(LText(zh=text))
+        for release in self._content.of(Release):
+            if release.code == text.split()[0] or keys & name_keys(release.name):
+                attributes["release"] = release.id
+                return ""
+        self._reader.unknown("release", text)
+        return text
+
+    def _goals(self, function: int) -> None:
+        names = [clean(text) for text in _LIST_SEPARATORS.split(self._texts.get("goals", ""))]
+        goals = [self._goal(name) for name in names if name]
+        roles = self._texts.get("roles", "")
+        if roles and len(goals) == 1:
+            self._reader.cell(self._row, self._columns["roles"], goals[0], function, roles)
+            return
+        for goal in goals:
+            self._reader.mark(goal, function)
+        if roles:
+            self._reader.problem(
+                self._row,
+                self._columns["roles"],
+                message(
+                    "“{text}”属于哪个目标不明确",
+                    "It is not clear to which goal “{text}” belongs",
+                    text=roles,
+                ),
+            )
+
+    def _goal(self, name: str) -> str:
+        """A goal of the canvas by its id, another one by its name."""
+        goal = self._reader.existing(Goal, name) or self._content.by_code(Goal, name.split()[0])
+        return goal.id if goal is not None else self._reader.unknown("goal", name)
