@@ -105,6 +105,8 @@ class Checker:
         self._held: dict[tuple[str, str], tuple[Finding, ...]] = {}
         self._subject_of: dict[Identity, str] = {}
         self._of_target: dict[str, dict[Identity, Finding]] = {}
+        self._counted: Counter[tuple[str, Severity]] = Counter()
+        """How many findings, waived ones left out, each rule has of each severity."""
         self._placed: list[_Placed] | None = None
         self._waivers = _Waivers(self.content)
         self._listeners: list[Listener] = []
@@ -135,12 +137,12 @@ class Checker:
 
     def counts(self, *, all_phases: bool = False) -> Counter[Severity]:
         """How many findings there are of each severity, waived ones left out."""
-        return Counter(
-            finding.severity
-            for findings in self._held.values()
-            for finding in findings
-            if not finding.waived and (all_phases or self.is_active(finding))
-        )
+        counts: Counter[Severity] = Counter()
+        project = self.content.project
+        for (code, severity), count in self._counted.items():
+            if count and (all_phases or _is_active(RULES[code], project)):
+                counts[severity] += count
+        return counts
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` whenever findings come or go; the returned function ends that."""
@@ -267,6 +269,8 @@ class Checker:
         self._subject_of[finding.identity] = subject
         for target in finding.targets:
             self._of_target.setdefault(target, {})[finding.identity] = finding
+        if not finding.waived:
+            self._counted[finding.code, finding.severity] += 1
         if self._placed is not None:
             insort(self._placed, _Placed(self._key(finding), finding), key=_key_of)
 
@@ -277,6 +281,8 @@ class Checker:
             held.pop(finding.identity, None)
             if not held:
                 del self._of_target[target]
+        if not finding.waived:
+            self._counted[finding.code, finding.severity] -= 1
         if self._placed is not None:
             # A target that is gone has another key now: then the list is made anew.
             place = bisect_left(self._placed, self._key(finding), key=_key_of)

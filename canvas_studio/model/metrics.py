@@ -20,7 +20,6 @@ from canvas_studio.model.facts.completeness import (
 )
 from canvas_studio.model.records import (
     BusinessStory,
-    Crossing,
     DataView,
     Dimension,
     Function,
@@ -29,7 +28,6 @@ from canvas_studio.model.records import (
     Role,
     Stage,
     ValueProposition,
-    crossing_id,
 )
 from canvas_studio.model.records.canvas import Kind
 from canvas_studio.model.records.value import Side
@@ -62,10 +60,7 @@ def _functions_aligned(facts: Facts) -> Figure:
 
 
 def _crossings_filled(facts: Facts) -> Figure:
-    filled = sum(
-        facts.is_staffed(crossing.id) and facts.counts(crossing)
-        for crossing in facts.content.every(Crossing)
-    )
+    filled = sum(facts.staffed_count(goal.id) for goal in facts.content.every(Goal))
     return filled, facts.crossing_count
 
 
@@ -233,13 +228,11 @@ class GoalFigures:
 
 def goal_figures(facts: Facts, goal: Goal) -> GoalFigures:
     """The figures of one goal."""
-    functions = facts.functions_of(goal.id)
-    staffed = [f.id for f in functions if facts.is_staffed(crossing_id(goal.id, f.id))]
-    roles = {role for function in staffed for role in facts.roles_in(goal.id, function)}
+    count = facts.function_count(goal.id)
     return GoalFigures(
-        functions=len(functions),
-        by_kind={kind: sum(f.kind == kind for f in functions) for kind in KINDS},
-        crossings=(len(staffed), len(functions)),
-        ends=frozenset(facts.content.get(Role, role).side for role in roles),
+        functions=count,
+        by_kind={kind: facts.kind_count(goal.id, kind) for kind in KINDS},
+        crossings=(facts.staffed_count(goal.id), count),
+        ends=facts.ends_at(goal.id),
         route_steps=_steps_covered(facts, goal),
     )

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from canvas_studio.model.commands import project as project_commands
 from canvas_studio.model.metrics import INDEX_TITLE
-from canvas_studio.model.records import Function
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.model.rules.framework import PHASES
 from canvas_studio.views.elided_label import ElidedLabel
@@ -85,11 +84,10 @@ class ProjectHeader(QFrame):
         self.phases.set_progress(project.progress)
         checks = session.checks
         counts = checks.checker.counts()
-        scope = [f for f in session.content.every(Function) if f.in_scope]
-        must = sum(f.priority == "must" for f in scope)
-        self._must.setText(_("Must {share}%", share=100 * must // len(scope)) if scope else "")
+        scope, must = checks.checker.facts.scope_count, checks.checker.facts.must_count
+        self._must.setText(_("Must {share}%", share=100 * must // scope) if scope else "")
         limit = session.content.project.thresholds.must_share
-        over = bool(scope) and len(scope) >= 10 and must > limit * len(scope)
+        over = scope >= 10 and must > limit * scope
         self._must.setToolTip(
             _(
                 "Share of functions with the highest priority; at most {limit}%",

@@ -12,7 +12,8 @@ from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document, new_document
 from canvas_studio.model.graph import CoverageGraph
 from canvas_studio.model.history import History
-from canvas_studio.model.metrics import metrics
+from canvas_studio.model.metrics import goal_figures, metrics
+from canvas_studio.model.records import Goal
 from tests.model.random_steps import take_step
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "expert-platform.yaml"
@@ -44,6 +45,8 @@ def test_findings_and_figures_after_any_steps_are_those_of_a_fresh_check(steps: 
         assert checker.findings() == fresh.findings()
         assert checker.counts() == fresh.counts()
         assert metrics(checker.facts) == metrics(document.content)
+        for goal in document.content.every(Goal):
+            assert goal_figures(checker.facts, goal) == goal_figures(fresh.facts, goal)
 
 
 @given(seeds)

@@ -62,6 +62,11 @@ def test_counts_after_any_steps_are_what_a_search_finds(steps: list[int]) -> Non
         take_step(document, history, seed)
         for goal in document.content.every(Goal):
             functions = facts.functions_of(goal.id)
+            roles = {id: facts.roles_in(goal.id, id) for id in (f.id for f in functions)}
+            assert facts.staffed_count(goal.id) == sum(bool(held) for held in roles.values())
+            assert facts.ends_at(goal.id) == {
+                document.content.get(Role, id).side for held in roles.values() for id in held
+            }
             assert facts.function_count(goal.id) == len(functions)
             for kind in KINDS:
                 count = facts.kind_count(goal.id, kind)

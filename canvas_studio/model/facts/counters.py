@@ -17,11 +17,14 @@ from canvas_studio.model.records import (
     Participation,
     Record,
     Release,
+    Role,
     Route,
     RouteStep,
     StoryStep,
+    crossing_id,
 )
 from canvas_studio.model.records.canvas import INCENTIVE, Kind
+from canvas_studio.model.records.value import Side
 
 NO_COUNTS: Mapping[str, int] = {}
 NOBODY: frozenset[str] = frozenset()
@@ -51,6 +54,9 @@ class Counters:
         self._stage_of: dict[str, str] = {}
         self._kinds: Counter[tuple[str, Kind]] = Counter()
         self._function_count: Counter[str] = Counter()
+        self._staffed: Counter[str] = Counter()
+        self._ends: dict[str, frozenset[Side]] = {}
+        """What `ends_at` found, kept until something at the goal changes."""
         self._load: Counter[str] = Counter()
         self._part_count: Counter[str] = Counter()
         self._sole_role: dict[str, str] = {}
@@ -81,6 +87,9 @@ class Counters:
                 self._recount_function(record.id)
             elif isinstance(record, Goal):
                 self._recount_goal(record.id)
+                self._ends.pop(record.id, None)
+            elif isinstance(record, Role):
+                self._ends.clear()
             elif isinstance(record, Module):
                 for function in self.content.referrers(record.id, Function):
                     self._recount_function(function.id)
@@ -135,9 +144,11 @@ class Counters:
         else:
             _discard(self._functions_of, goal, function)
             _discard(self._goals_of, function, goal)
+        self._ends.pop(goal, None)
         if (counted := self._counted.get(function)) is not None:
             self._crossings += sign
             self._count_goal(goal, counted, sign)
+            self._staffed[goal] += sign * (crossing_id(goal, function) in self._staff)
 
     def _follow_participation(self, change: Change, changes: ChangeSet) -> None:
         before, after = change
@@ -147,7 +158,9 @@ class Counters:
         assert isinstance(record, Participation)
         crossing = self._crossing_of(record, changes)
         function, role, sign = crossing.function, record.role, 1 if after is not None else -1
+        was_staffed = crossing.id in self._staff
         _add(self._staff, crossing.id, sign)
+        self._ends.pop(crossing.goal, None)
         roles = self._roles_of[function]
         had_part = role in roles
         _add(roles, role, sign)
@@ -155,6 +168,8 @@ class Counters:
         if function in self._counted:
             self._load[role] += sign
             self._part_count[role] += (role in roles) - had_part
+            if crossing.goal in self._goals_of.get(function, NOBODY):
+                self._staffed[crossing.goal] += (crossing.id in self._staff) - was_staffed
             self._recount_sole(function)
 
     def _crossing_of(self, participation: Participation, changes: ChangeSet) -> Crossing:
@@ -193,6 +208,8 @@ class Counters:
         self._crossings += sign * len(goals)
         for goal in goals:
             self._count_goal(goal, counted, sign)
+            self._staffed[goal] += sign * (crossing_id(goal, function) in self._staff)
+            self._ends.pop(goal, None)
         for role, times in self._roles_of.get(function, NO_COUNTS).items():
             self._load[role] += sign * times
             self._part_count[role] += sign

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from itertools import islice
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from canvas_studio.model.facts.counters import NO_COUNTS, NOBODY, Counters
 from canvas_studio.model.facts.steps import RouteIndex, story_steps
@@ -20,6 +20,7 @@ from canvas_studio.model.records import (
     Function,
     Goal,
     OrderedRecord,
+    Participation,
     Release,
     Role,
     Route,
@@ -29,7 +30,9 @@ from canvas_studio.model.records import (
     crossing_id,
 )
 from canvas_studio.model.records.canvas import Kind
+from canvas_studio.model.records.value import Side
 
+SIDES: tuple[Side, ...] = get_args(Side)
 O = TypeVar("O", bound=OrderedRecord)  # noqa: E741
 
 
@@ -91,6 +94,27 @@ class Facts(Counters):
     def roles_in(self, goal: str, function: str) -> list[str]:
         """The ids of R(g, f), in the order of the cell."""
         return [p.role for p in self.content.participations(crossing_id(goal, function))]
+
+    def staffed_count(self, goal: str) -> int:
+        """At how many functions of F(g) somebody takes part towards the goal."""
+        return self._staffed[goal]
+
+    def ends_at(self, goal: str) -> frozenset[Side]:
+        """The ends with a role that takes part towards the goal in a function in scope."""
+        ends = self._ends.get(goal)
+        if ends is None:
+            ends = self._ends[goal] = self._find_ends(goal)
+        return ends
+
+    def _find_ends(self, goal: str) -> frozenset[Side]:
+        content, ends = self.content, set[Side]()
+        for function in self._functions_of.get(goal, NOBODY):
+            if function in self._counted:
+                for id in content.referrer_ids(crossing_id(goal, function), Participation):
+                    ends.add(content.get(Role, content.get(Participation, id).role).side)
+                if len(ends) == len(SIDES):
+                    break
+        return frozenset(ends)
 
     def is_staffed(self, crossing: str) -> bool:
         """Whether R(g, f) is not empty for the crossing with this id."""
