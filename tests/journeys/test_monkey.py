@@ -31,7 +31,18 @@ MOVES = [
     Key.Key_PageDown, Key.Key_PageUp, Key.Key_Tab, Key.Key_Backtab, Key.Key_Return,
 ]  # fmt: skip
 HELD = [Modifier.NoModifier, Modifier.ShiftModifier, Modifier.ControlModifier]
-TEXTS = ["用户（浏览）", "营地主", "yk", "R05/巡检;打卡", "新功能", "新目标", "x", "（", "没有的角色", "a b"]
+TEXTS = [
+    "用户（浏览）",
+    "营地主",
+    "yk",
+    "R05/巡检;打卡",
+    "新功能",
+    "新目标",
+    "x",
+    "（",
+    "没有的角色",
+    "a b",
+]
 ENDS = [Key.Key_Return, Key.Key_Tab, Key.Key_Escape, Key.Key_Down]
 ACTIONS = [
     "activities", "clear", "content_en", "content_zh", "function_down", "function_up",
