@@ -166,6 +166,7 @@ class Monkey(RuleBasedStateMachine):
         assert shown.columns == goal_axis(content)
         assert shown.rows == function_axis(content, shown.grouping, shown.collapsed)
         fresh = CanvasTableModel(content, self.window.studio.locale, shown.language)
+        fresh.display.marks = shown.display.marks
         for row, function in enumerate(shown.rows):
             for column, goal in enumerate(shown.columns):
                 place = shown.place(row, column)
