@@ -1,20 +1,16 @@
-"""The workbook in the making, and how it becomes a file that is the same every time."""
+"""The workbook in the making: its sheets, and how texts get into their cells."""
 
 from __future__ import annotations
 
 import datetime
-from io import BytesIO
-from pathlib import Path
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
+from canvas_studio.export.excel.file import workbook_bytes
+from canvas_studio.export.excel.grid import Grid, letter
 from canvas_studio.export.excel.styles import Look, Styles
 from canvas_studio.export.excel.text import LineCounter, excel_text
 from canvas_studio.export.exporter import Progress
@@ -40,6 +36,7 @@ class Book:
         self.lines = LineCounter()
         self.warnings: list[Message] = []
         self._styles = Styles(self.workbook)
+        self._grids: dict[str, Grid] = {}
         self._first: Worksheet | None = self.workbook.worksheets[0]
 
     def sheet(self, title: Message, widths: list[float]) -> Worksheet:
@@ -50,23 +47,17 @@ class Book:
             sheet.title = name
         else:
             sheet = self.workbook.create_sheet(name)
+        self._grids[sheet.title] = Grid()
         sheet.sheet_view.showGridLines = False
         for number, width in enumerate(widths, start=1):
-            sheet.column_dimensions[get_column_letter(number)].width = width
+            sheet.column_dimensions[letter(number)].width = width
         return sheet
 
-    def put(self, sheet: Worksheet, row: int, column: int, value: str | int, look: Look) -> Cell:
+    def put(self, sheet: Worksheet, row: int, column: int, value: str | int, look: Look) -> None:
         """Write a cell; a text stays a text whatever it begins with."""
-        cell: Any = sheet.cell(row, column)
         if isinstance(value, str):
-            if value:
-                cell.value = excel_text(value, self.words)
-                cell.data_type = "s"
-        else:
-            cell.value = value
-        cell._style = self._styles.of(look)
-        found: Cell = cell
-        return found
+            value = excel_text(value, self.words)
+        self._grids[sheet.title].put(row, column, value, self._styles.number(look))
 
     def band(
         self, sheet: Worksheet, row: int, columns: tuple[int, int], text: str, look: Look
@@ -85,15 +76,21 @@ class Book:
     ) -> None:
         """One text over a block of cells; each carries the look, as not every program merges it."""
         (top, left), (bottom, right) = top_left, bottom_right
+        if top_left != bottom_right:
+            for row in range(top, bottom + 1):
+                for column in range(left, right + 1):
+                    self.put(sheet, row, column, "", look)
+            sheet.merged_cells.add(f"{letter(left)}{top}:{letter(right)}{bottom}")
         self.put(sheet, top, left, value, look)
-        if top_left == bottom_right:
-            return
-        style = self._styles.of(look)
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                cell: Any = sheet.cell(row, column)
-                cell._style = style
-        sheet.merged_cells.add(f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}")
+
+    def link(self, sheet: Worksheet, row: int, column: int, location: str) -> None:
+        """Make a cell lead to a place in the workbook."""
+        link = Hyperlink(ref=f"{letter(column)}{row}", location=location)
+        self._grids[sheet.title].links.append(link)
+
+    def last_row(self, sheet: Worksheet) -> int:
+        """The last row with a cell."""
+        return self._grids[sheet.title].last_row
 
     def data(self) -> bytes:
         """The file, with the date of the version in place of the clock."""
@@ -108,33 +105,7 @@ class Book:
             created=moment,
             modified=moment,
         )
-        file = BytesIO()
-        with _SteadyZip(file, max(day, _EPOCH)) as archive:
-            ExcelWriter(self.workbook, archive).save()
-        return file.getvalue()
-
-
-class _SteadyZip(ZipFile):
-    """An archive whose parts all bear one date, so that equal parts make equal archives."""
-
-    def __init__(self, file: BytesIO, day: datetime.date) -> None:
-        super().__init__(file, "w", ZIP_DEFLATED)
-        self._date = (day.year, day.month, day.day, 0, 0, 0)
-
-    def writestr(
-        self,
-        zinfo_or_arcname: ZipInfo | str,
-        data: Any,
-        compress_type: int | None = None,
-        compresslevel: int | None = None,
-    ) -> None:
-        named = zinfo_or_arcname
-        info = ZipInfo(named if isinstance(named, str) else named.filename, self._date)
-        info.compress_type = ZIP_DEFLATED
-        super().writestr(info, data, compress_type, compresslevel)
-
-    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        self.writestr(arcname, Path(filename).read_bytes())
+        return workbook_bytes(self.workbook, self._grids, max(day, _EPOCH))
 
 
 def sheet_name(title: str) -> str:

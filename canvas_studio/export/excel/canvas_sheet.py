@@ -42,6 +42,15 @@ _HEADER = Look(
 )
 _SUBHEADER = Look(size=9, colour=NAVY, fill=PALE, borders="all", horizontal="center")
 _CELL = Look(borders="all")
+
+
+def _looks(cell: Look) -> tuple[Look, Look, Look]:
+    """Of texts, of what is centred, and of the mark for nobody."""
+    centred = replace(cell, horizontal="center")
+    return cell, centred, replace(centred, colour=MUTED)
+
+
+_PLAIN, _BANDED = _looks(_CELL), _looks(replace(_CELL, fill=BAND))
 _SUM_LABEL = Look(bold=True, colour=NAVY, fill=PALE, borders="all")
 _SUM = Look(bold=True, colour=NAVY, fill=PALE, borders="all", horizontal="center")
 
@@ -114,6 +123,7 @@ class _CanvasSheet:
         ]
         for column, label in enumerate(labels, start=1):
             book.merge(sheet, (3, column), (5, column), words(label), _HEADER)
+        heads: dict[int, list[tuple[str, float]]] = {row: [] for row in (3, 4, 5)}
         for goal in self._goals:
             column = self._column[goal.id]
             stage = self._content.find(goal.stage)
@@ -126,12 +136,12 @@ class _CanvasSheet:
                 zip(texts, (_SUBHEADER, _HEADER, _SUBHEADER), strict=True), start=3
             ):
                 book.put(sheet, row, column, text, look)
+                heads[row].append((text, self._widths[column - 1]))
         sums = [message("支撑目标", "Goals"), message("参与角色", "Roles")]
         for column, label in enumerate(sums, start=self._last - 1):
             book.merge(sheet, (3, column), (5, column), words(label), _HEADER)
-        for row in (3, 4, 5):
-            cells = ((sheet.cell(row, c).value, self._widths[c - 1]) for c in self._column.values())
-            height = book.lines.height((str(text or ""), width) for text, width in cells)
+        for row, shown in heads.items():
+            height = book.lines.height(shown)
             sheet.row_dimensions[row].height = min(height + 3, 120)
 
     def _indicator(self, indicator: Indicator | None) -> str:
@@ -148,8 +158,7 @@ class _CanvasSheet:
 
     def _write_function(self, function: Function, row: int, *, banded: bool) -> None:
         book, words, sheet = self._book, self._words, self._sheet
-        look = replace(_CELL, fill=BAND) if banded else _CELL
-        centred = replace(look, horizontal="center")
+        look, centred, blank = _BANDED if banded else _PLAIN
         cells: list[tuple[int, str, Look]] = [
             (1, function.code, centred),
             (2, words(function.name), look),
@@ -159,8 +168,7 @@ class _CanvasSheet:
         crossings = self._content.referrers(function.id, Crossing)
         for crossing in crossings:
             text = self._cell(crossing, roles)
-            cell_look = look if text != UNSTAFFED else replace(centred, colour=MUTED)
-            cells.append((self._column[crossing.goal], text, cell_look))
+            cells.append((self._column[crossing.goal], text, look if text != UNSTAFFED else blank))
         for column, text, cell_look in cells:
             book.put(sheet, row, column, text, cell_look)
         book.put(sheet, row, self._last - 1, len(crossings), centred)
@@ -236,7 +244,7 @@ class _CanvasSheet:
             sheet.col_breaks = ColBreak()
             for goals in range(BLOCK, len(self._goals), BLOCK):
                 sheet.col_breaks.append(Break(id=_FIRST_GOAL - 1 + goals))
-        break_pages(sheet, on_page, self._heights, body)
+        break_pages(sheet, _FIRST_ROW - 1, on_page, self._heights, body)
 
 
 def canvas_title(project: Localised) -> Message:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from canvas_studio.export.excel.book import Book
@@ -70,14 +69,13 @@ def write_cover(book: Book) -> Worksheet:
 
 def link_contents(book: Book, cover: Worksheet, sheets: Sequence[Worksheet]) -> None:
     """The list of sheets under the facts, each a link."""
-    row = cover.max_row + 2
+    row = book.last_row(cover) + 2
     book.put(cover, row, 2, book.words.line(_CONTENTS), _SECTION)
     cover.row_dimensions[row].height = 24
     for number, sheet in enumerate(sheets, start=1):
         book.band(cover, row + number, (2, 3), f"{number}　{sheet.title}", _LINK)
-        cell = cover.cell(row + number, 2)
         quoted = sheet.title.replace("'", "''")
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1")
+        book.link(cover, row + number, 2, f"'{quoted}'!A1")
         cover.row_dimensions[row + number].height = 20
 
 

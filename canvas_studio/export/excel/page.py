@@ -94,12 +94,12 @@ def _doubled(text: str) -> int:
 
 def break_pages(
     sheet: Worksheet,
+    head_rows: int,
     widths: Sequence[float],
     heights: Sequence[float],
     modules: Sequence[tuple[int, int]],
 ) -> None:
-    """End pages before modules; `heights` are those of the last rows, the rows above repeat."""
-    head_rows = sheet.max_row - len(heights)
+    """End pages before modules; `heights` are those of the rows below the repeated `head_rows`."""
     head = sum(sheet.row_dimensions[row].height or 0 for row in range(1, head_rows + 1))
     room = PRINTABLE_HEIGHT / page_scale(widths) - head
     most = PRINTABLE_HEIGHT / page_scale(widths, WIDE_CHARACTER) - head

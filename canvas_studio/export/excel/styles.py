@@ -8,7 +8,6 @@ from typing import Any, Literal
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils.indexed_list import IndexedList
 
 from canvas_studio.export.palette import INK, RULE
@@ -49,16 +48,20 @@ class Styles:
         book: Any = workbook  # openpyxl shares styles between cells by attributes without stubs
         book._fonts = IndexedList([Font(name=BODY_FONT, size=BODY_SIZE, family=2, charset=134)])
         self._workbook = workbook
-        self._made: dict[Look, StyleArray] = {}
+        self._made: dict[Look, int] = {}
+        self._known: dict[int, tuple[Look, int]] = {}
 
-    def of(self, look: Look) -> StyleArray:
-        """The style for a look, to be shared by all cells that have it."""
-        made = self._made.get(look)
-        if made is None:
-            made = self._made[look] = self._make(look)
-        return made
+    def number(self, look: Look) -> int:
+        """The number of the style for a look, which all cells that have it share."""
+        known = self._known.get(id(look))
+        if known is None:
+            made = self._made.get(look)
+            if made is None:
+                made = self._made[look] = self._make(look)
+            known = self._known[id(look)] = (look, made)
+        return known[1]
 
-    def _make(self, look: Look) -> StyleArray:
+    def _make(self, look: Look) -> int:
         pattern: Any = Cell(self._workbook.worksheets[0], row=1, column=1)
         pattern.font = Font(
             name=look.font,
@@ -78,8 +81,8 @@ class Styles:
         if look.fill:
             pattern.fill = PatternFill("solid", start_color=look.fill)
         pattern.border = border(look.borders, look.rule)
-        style: StyleArray = pattern._style
-        return style
+        number: int = pattern.style_id
+        return number
 
 
 def border(borders: Borders, rule: str = RULE) -> Border:

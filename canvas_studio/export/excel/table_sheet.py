@@ -73,7 +73,7 @@ class _TableSheet:
         frozen = names.index("name") + 2 if "name" in names else 1
         sheet.freeze_panes = f"{get_column_letter(frozen)}{FIRST_ROW}"
         sheet.print_area = f"A1:{get_column_letter(len(names))}{row - 1}"
-        break_pages(sheet, self._widths, self._heights, self._modules)
+        break_pages(sheet, FIRST_ROW - 1, self._widths, self._heights, self._modules)
         self._warn()
         return sheet
 

@@ -24,7 +24,7 @@ def excel_text(text: str, words: Words) -> str:
         text = _UNWRITABLE.sub("", text)
     if "_x" in text:
         text = _LOOKS_ESCAPED.sub("_x005F_", text)  # Excel reads _x0041_ as an A
-    if utf16_length(text) <= LONGEST:
+    if len(text) <= LONGEST // 2 or utf16_length(text) <= LONGEST:
         return text
     mark = words.line(CUT)
     room = LONGEST - utf16_length(mark)
@@ -60,7 +60,7 @@ class LineCounter:
 
     def lines(self, text: str, width: float) -> int:
         """Lines of `text` in a column of `width` characters, less one for the margins."""
-        if not text:
+        if 2 * len(text) < width and "\n" not in text:
             return 1
         key = (text, width)
         known = self._known.get(key)
