@@ -152,7 +152,7 @@ def _notes(content: Content, figures: Figures, words: Words) -> tuple[str, ...]:
     notes.append(
         message(
             "“本期不做”的 {n} 项仅作记录，不在本次建设范围内。",
-            "The {n} items marked “not this time” are for the record and not in scope.",
+            "Items marked 'not this time': {n}. They are for the record and not in scope.",
             n=figures.not_this_time,
         )
     )

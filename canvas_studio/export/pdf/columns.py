@@ -23,9 +23,10 @@ LABELS = ("dimension", "module", "submodule", "name")
 
 _CHARACTER = 0.525
 """The width that domain 4.3 counts as one character, as a part of the size of the text."""
-_WIDEST = 90.0
-"""Centred columns do not grow further, in points: what is longer is broken."""
-_PIECE = re.compile("[!-~]+|[^!-~\\s]+")
+_WIDEST = 64.0
+"""Columns do not grow further for the sake of a word, in points: what is longer is broken."""
+_WORD = re.compile("[!-\u024f]+")
+_PIECE = re.compile("□?[!-\u024f]+|[^!-\u024f\\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,18 @@ def arrange(table: FunctionTable, continued: str, frame: Frame, fonts: Fonts) ->
     room = frame.right - frame.left
     natural = room / (sum(table.widths) * _CHARACTER)
     size = max(LEAST_BODY_SIZE, min(BODY_SIZE, natural))
-    shares = [room * width / sum(table.widths) for width in table.widths]
-    needed = [
-        _needed(column, header, _texts(table, number), continued, size, fonts)
-        for number, (column, header) in enumerate(zip(table.columns, table.headers, strict=True))
-    ]
+    needed, shares = [], []
+    for number, (column, header) in enumerate(zip(table.columns, table.headers, strict=True)):
+        texts = {fonts.printable(row.cells[number]) for row in table.rows()} - {""}
+        least = _header_width(header, fonts.bold, size)
+        if column.id in LABELS:
+            least = max(least, fonts.bold.width(continued.strip(), size))
+        face = fonts.bold if is_bold(column) else fonts.regular
+        least = max(least, _text_width(column, texts, face, size)) + 2 * PADDING + 0.1
+        needed.append(least)
+        # a remark may be written by hand
+        is_spare = not texts and column.id != "remark"
+        shares.append(least if is_spare else room * table.widths[number] / sum(table.widths))
     widths = _spread(shares, needed, room)
     return Arrangement(
         size=size,
@@ -62,32 +70,41 @@ def arrange(table: FunctionTable, continued: str, frame: Frame, fonts: Fonts) ->
     )
 
 
-def _texts(table: FunctionTable, number: int) -> Iterable[str]:
-    return {row.cells[number] for row in table.rows()} if table.columns[number].centred else ()
+def is_bold(column: Column) -> bool:
+    """Whether the texts of a column are labels of groups."""
+    return column.group in ("dimension", "module", "submodule")
 
 
-def _needed(
-    column: Column,
-    header: str,
-    texts: Iterable[str],
-    continued: str,
-    size: float,
-    fonts: Fonts,
-) -> float:
-    """The least width at which nothing short is broken: words of the header, codes, states."""
-    needed = [_header_width(piece, fonts.bold, size) for piece in _PIECE.findall(header)]
-    if column.id in LABELS:
-        needed.append(fonts.bold.width(continued.strip(), size))
-    face = fonts.bold if column.group in ("dimension", "module", "submodule") else fonts.regular
-    lines = {line for text in texts for line in text.split("\n")}
-    needed += [min(_WIDEST, face.width(fonts.printable(line), size)) for line in lines]
-    return max(needed, default=0.0) + 2 * PADDING + 0.1
+def _text_width(column: Column, texts: Iterable[str], face: Typeface, size: float) -> float:
+    """The width at which no word is broken, nor in centred columns a state in Chinese."""
+    pieces = _PIECE if column.centred else _WORD
+    whole = {piece for text in texts for piece in pieces.findall(text)}
+    if column.id == "routes":
+        whole = {line for text in texts for line in text.split("\n")}
+    longest = max((face.width(piece, size) for piece in whole), default=0.0)
+    return min(longest, _WIDEST)
 
 
-def _header_width(piece: str, face: Typeface, size: float) -> float:
+def _header_width(header: str, face: Typeface, size: float) -> float:
     """A Latin word stays whole; more than three Chinese characters go on two lines."""
-    whole = face.width(piece, size)
-    return whole if piece.isascii() or len(piece) <= 3 else whole * -(-len(piece) // 2) / len(piece)
+    widths = [0.0]
+    for piece in _PIECE.findall(header):
+        whole = face.width(piece, size)
+        short = piece.isascii() or len(piece) <= 3
+        widths.append(whole if short else whole * -(-len(piece) // 2) / len(piece))
+    return max(widths)
+
+
+def header_lines(header: str, face: Typeface, width: float, size: float) -> list[str]:
+    """A header in lines; Chinese words that do not fit are broken in the middle."""
+    lines = []
+    for line in header.split("\n"):
+        half = -(-len(line) // 2)
+        if not line.isascii() and width < face.width(line, size) <= 2 * width and len(line) <= 6:
+            lines += [line[:half], line[half:]]
+        else:
+            lines += face.lines(line, width, size)
+    return lines
 
 
 def _spread(shares: Sequence[float], needed: Sequence[float], room: float) -> list[float]:

@@ -162,7 +162,7 @@ class SignOffWriter:
         columns = [share * (each - _SEAL) for share in _SHARES]
         yield from self._long_headings(each)
         head = self._heads(each, columns)
-        rows = list(self._rows(columns, spacing))
+        rows = list(self._rows(columns, self._signature_height(spacing, head[1].height)))
         beside: list[_Piece] = []
         while rows and sum(piece.height for piece in beside) + head[1].height < _SEAL:
             beside.append(rows.pop(0))
@@ -182,6 +182,11 @@ class SignOffWriter:
 
         yield _Piece(head[0].height + beside_height, draw)
         yield from rows
+
+    def _signature_height(self, spacing: _Spacing, head: float) -> float:
+        """As tall as the seals allow where signatories are few."""
+        count = max(len(party.signatories) for party in self._block.parties)
+        return max(spacing.signature, (_SEAL - head) / count)
 
     def _lefts(self, each: float) -> tuple[float, float]:
         return self._left, self._left + each + _GAP
@@ -226,7 +231,7 @@ class SignOffWriter:
 
         return _Piece(name_height, draw_names), _Piece(head_height, draw_headings)
 
-    def _rows(self, columns: list[float], spacing: _Spacing) -> Iterator[_Piece]:
+    def _rows(self, columns: list[float], signature: float) -> Iterator[_Piece]:
         """One piece per row of signatories; a row with very much text is several."""
         face, printable = self._fonts.regular, self._fonts.printable
         parties = self._block.parties
@@ -248,7 +253,7 @@ class SignOffWriter:
                     for party_cells in cells
                 ]
                 lines = min(_LONGEST_PIECE, most - start)
-                height = max(spacing.signature, lines * _TEXT * LEADING + 2 * _PADDING)
+                height = max(signature, lines * _TEXT * LEADING + 2 * _PADDING)
                 yield self._row(shown, columns, each, height)
 
     def _row(

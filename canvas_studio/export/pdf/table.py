@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from canvas_studio.export.columns import Column
 from canvas_studio.export.exporter import Progress
 from canvas_studio.export.function_table import Block, FunctionTable, Row, reach
 from canvas_studio.export.palette import AMBER, DIMENSION_FILLS, INK, NAVY, PALE, RULE, WHITE
-from canvas_studio.export.pdf.columns import LABELS, PADDING, Arrangement
+from canvas_studio.export.pdf.columns import LABELS, PADDING, Arrangement, header_lines, is_bold
 from canvas_studio.export.pdf.fonts import LEADING, printable_line
 from canvas_studio.export.pdf.pages import Pages, first_base
 
@@ -48,7 +47,7 @@ class TableWriter:
         self._size = arrangement.size
         self._leading = self._size * LEADING
         fonts = pages.fonts
-        self._faces = [fonts.bold if _is_bold(c) else fonts.regular for c in self._columns]
+        self._faces = [fonts.bold if is_bold(c) else fonts.regular for c in self._columns]
         self._inner = [width - 2 * PADDING for width in arrangement.widths]
         self._cells: list[_Cell] = []
         self._grid_top = 0.0
@@ -78,7 +77,7 @@ class TableWriter:
     def _open_page(self) -> None:
         """Write the header row, on the next page where this one has no room for rows below it."""
         headers = [
-            self._pages.fonts.bold.lines(header, width, self._size)
+            header_lines(header, self._pages.fonts.bold, width, self._size)
             for header, width in zip(self._table.headers, self._inner, strict=True)
         ]
         height = max(map(len, headers)) * self._leading + 2 * PADDING
@@ -132,7 +131,7 @@ class TableWriter:
             text = printable(row.cells[number])
             lines = self._faces[number].lines(text, self._inner[number], self._size)
             label = text if column.id in LABELS else ""
-            fill = DIMENSION_FILLS[row.place.dimension] if _is_bold(column) else ""
+            fill = DIMENSION_FILLS[row.place.dimension] if is_bold(column) else ""
             self._cells[number] = _Cell(list(lines), label, y, end, fill)
 
     def _place(self, index: int, marks: Sequence[tuple[str, int]]) -> None:
@@ -220,7 +219,7 @@ class TableWriter:
         fits = int((cell.top - bottom - 2 * PADDING) / self._leading + _TOLERANCE)
         lines, cell.lines = cell.lines[:fits], cell.lines[fits:]
         column = self._columns[number]
-        bold, centred = _is_bold(column), column.centred
+        bold, centred = is_bold(column), column.centred
         self._write_lines(number, cell.top - PADDING, lines, INK, bold=bold, centred=centred)
 
     def _write_lines(
@@ -244,10 +243,6 @@ class TableWriter:
             x = left + (inner - face.width(line, size)) / 2 if centred else left
             page.text(x, y, line, size, bold=bold, colour=colour)
             y -= self._leading
-
-
-def _is_bold(column: Column) -> bool:
-    return column.group in ("dimension", "module", "submodule")
 
 
 def _marks(block: Block, previous: Row | None, row: Row) -> list[tuple[str, int]]:
