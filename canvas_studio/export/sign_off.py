@@ -100,7 +100,7 @@ def _statement(figures: Figures, words: Words) -> str:
     for language in words.languages:
         values = {
             "version": figures.project.version,
-            "date": figures.day,
+            "date": figures.day or "—",
             "fp": figures.fingerprint,
             "n": str(figures.functions),
             "project": figures.project.name.text(language),

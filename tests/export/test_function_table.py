@@ -20,7 +20,6 @@ from canvas_studio.export.function_table import (
     runs,
 )
 from canvas_studio.export.wording import DIMENSIONS, PrintLanguage
-from canvas_studio.model.canonical import targets_fingerprint
 from canvas_studio.model.content import Content
 from canvas_studio.model.notation import RoleNames, parse_cell
 from canvas_studio.model.records import (
@@ -30,12 +29,12 @@ from canvas_studio.model.records import (
     Role,
     Route,
     RouteStep,
-    Waiver,
     crossing_id,
     participation_id,
 )
 from canvas_studio.model.records.fixed import FIXED_DIMENSIONS
 from canvas_studio.model.records.ordering import first_keys
+from tests.export.conftest import signable
 from tests.model.build import Build, text
 
 
@@ -252,16 +251,7 @@ def test_an_error_makes_a_draft_until_it_is_waived() -> None:
     found = figures(content)
     assert found.is_draft
     assert "未豁免错误 0" not in table_of(content).figures_line
-    for number, finding in enumerate(found.errors):
-        build.make(
-            Waiver,
-            f"W{number}",
-            rule=finding.code,
-            targets=finding.targets,
-            reason=text("已知"),
-            fingerprint_of_target=targets_fingerprint(content, finding.targets),
-        )
-    waived = figures(build.content())
+    waived = figures(signable(build))
     assert not waived.is_draft
     assert len(waived.waived) == len(found.errors)
     assert "未豁免错误 0" in table_of(build.content()).figures_line

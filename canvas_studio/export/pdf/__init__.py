@@ -47,14 +47,14 @@ class PdfExporter(Exporter[PdfOptions]):
         title_colour = DRAFT_RED if table.figures.is_draft else NAVY
         paper.pages.flow(table.title, _TITLE_SIZE, bold=True, colour=title_colour, gap=2)
         paper.pages.flow(table.figures_line, _FIGURES_SIZE, colour=MUTED, gap=6)
-        rows = sum(len(block.rows) for block in table.blocks)
+        steps = max(1, sum(len(block.rows) for block in table.blocks))
         TableWriter(paper.pages, table, arrangement, continued).write(
-            lambda done, total: progress(done, 2 * total)
+            lambda done, total: progress(done, 2 * steps)
         )
         if options.profile != "development":
             SignOffWriter(paper.pages, sign_off(snapshot, table.figures, words)).write()
         data = paper.data(
-            table.title, lambda done, total: progress(rows + rows * done // total, 2 * rows)
+            table.title, lambda done, total: progress(steps + steps * done // total, 2 * steps)
         )
         warnings = [too_narrow(table)] if arrangement.is_too_narrow else []
         return Rendered(data, (*warnings, *_missing(paper.fonts)))

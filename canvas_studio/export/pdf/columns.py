@@ -58,9 +58,10 @@ def arrange(table: FunctionTable, continued: str, frame: Frame, fonts: Fonts) ->
         face = fonts.bold if is_bold(column) else fonts.regular
         least = max(least, _text_width(column, texts, face, size)) + 2 * PADDING + 0.1
         needed.append(least)
-        # a remark may be written by hand
-        is_spare = not texts and column.id != "remark"
-        shares.append(least if is_spare else room * table.widths[number] / sum(table.widths))
+        share = room * table.widths[number] / sum(table.widths)
+        if not texts and column.id != "remark":  # where somebody may write by hand
+            share = min(share, fonts.bold.width(_longest_piece(header), size) + 2 * PADDING + 0.1)
+        shares.append(share)
     widths = _spread(shares, needed, room)
     return Arrangement(
         size=size,
@@ -83,6 +84,10 @@ def _text_width(column: Column, texts: Iterable[str], face: Typeface, size: floa
         whole = {line for text in texts for line in text.split("\n")}
     longest = max((face.width(piece, size) for piece in whole), default=0.0)
     return min(longest, _WIDEST)
+
+
+def _longest_piece(header: str) -> str:
+    return max(_PIECE.findall(header), key=len, default="")
 
 
 def _header_width(header: str, face: Typeface, size: float) -> float:

@@ -113,19 +113,19 @@ class Paper:
         if texts.draft:
             page.across(frame.width / 2, frame.height / 2, texts.draft, _WATERMARK_SIZE, _WATERMARK)
             x = (frame.width - fonts.bold.width(texts.draft, _DRAFT_SIZE)) / 2
-            page.text(x, head, texts.draft, _DRAFT_SIZE, bold=True, colour=DRAFT_RED)
+            page.text(x, head, texts.draft, _DRAFT_SIZE, bold=True, colour=DRAFT_RED, place=0)
         rows = (
             (head, texts.project, "", texts.state),
             (foot, texts.confidentiality, texts.page(number, total), texts.number),
         )
-        for y, *row in rows:
+        for place, (y, *row) in zip((0, None), rows, strict=True):
             left, centre, right = (
                 fonts.regular.fitted(fonts.printable(text), third - 6, size) for text in row
             )
-            page.text(frame.left, y, left, size, colour=MUTED)
+            page.text(frame.left, y, left, size, colour=MUTED, place=place)
             middle = (frame.width - fonts.regular.width(centre, size)) / 2
-            page.text(middle, y, centre, size, colour=MUTED)
+            page.text(middle, y, centre, size, colour=MUTED, place=place)
             edge = frame.right - fonts.regular.width(right, size)
-            page.text(edge, y, right, size, colour=MUTED)
+            page.text(edge, y, right, size, colour=MUTED, place=place)
         for y in (head - 6, foot + 12):
             page.rule((frame.left, y), (frame.right, y), RULE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
@@ -18,6 +19,7 @@ _INVISIBLE = re.compile(
 )
 """Joiners, marks of direction, choices of a variant: they have no look of their own."""
 _TAB = "    "
+_BEYOND = re.compile("(?<=<)[0-9A-F]{5,6}(?=>)")
 
 ASCENT = 0.88
 """How far above the base line the body of a character reaches, as a part of its size."""
@@ -37,11 +39,28 @@ class _Widths(dict[str, float]):
         return width
 
 
+class _Font(TTFont):
+    """A font whose text can be found and copied, rare Chinese characters included."""
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 (reportlab's name)
+        super().addObjects(doc)
+        # WORKAROUND reportlab 5.1.0 writes what lies beyond U+FFFF as one number of five digits;
+        # it has to be two, as in UTF-16 (ISO 32000-1, 9.10.3)
+        streams: dict[str, Any] = doc.idToObject
+        for key, stream in streams.items():
+            if key.startswith("toUnicodeCMap:"):
+                stream.content = _BEYOND.sub(_as_utf16, stream.content)
+
+
+def _as_utf16(code: re.Match[str]) -> str:
+    return chr(int(code[0], 16)).encode("utf-16-be").hex().upper()
+
+
 class Typeface:
     """One weight within one document, which gets the characters that are written and no others."""
 
     def __init__(self, name: str, document: PDFDocument) -> None:
-        self._font = TTFont(name, str(resources.font(f"{name}.ttf")))
+        self._font = _Font(name, str(resources.font(f"{name}.ttf")))
         self._document = document
         self._codes: dict[tuple[str, float], str] = {}
         self._lines: dict[tuple[str, float], list[str]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from canvas_studio.export.palette import INK
@@ -64,7 +65,8 @@ class Page:
         self._under: list[str] = []
         self._fills: list[str] = []
         self._rules: dict[tuple[str, float], list[str]] = {}
-        self._texts: dict[str, list[str]] = {}
+        self._texts: list[tuple[int, str, str]] = []
+        self._places = 0
         self.marks: list[Mark] = []
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
@@ -86,14 +88,27 @@ class Page:
             f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S"
         )
 
+    def next_place(self) -> int:
+        """The place in reading order of what is written next; to be kept for what follows later."""
+        self._places += 1
+        return self._places
+
     def text(
-        self, x: float, y: float, line: str, size: float, *, bold: bool = False, colour: str = INK
+        self,
+        x: float,
+        y: float,
+        line: str,
+        size: float,
+        *,
+        bold: bool = False,
+        colour: str = INK,
+        place: int | None = None,
     ) -> None:
         """A line whose characters begin at `x` and stand on `y`."""
         if line:
             face = self._fonts.bold if bold else self._fonts.regular
             shown = f"BT {x:.2f} {y:.2f} Td {face.code(line, size)} ET"
-            self._texts.setdefault(colour, []).append(shown)
+            self._texts.append((self.next_place() if place is None else place, colour, shown))
 
     def lines(
         self,
@@ -124,12 +139,16 @@ class Page:
         self.marks.append(Mark(title, level, y))
 
     def content(self) -> str:
-        """All operators, from what lies below to what lies above."""
+        """All operators, from what lies below to what lies above, texts in reading order."""
         parts = [*self._under, *self._fills]
         for (colour, width), rules in self._rules.items():
             parts += [f"{_colour(colour)} RG {width:g} w", *rules]
-        for colour, texts in self._texts.items():
-            parts += [f"{_colour(colour)} rg", *texts]
+        last = ""
+        for _, colour, shown in sorted(self._texts, key=itemgetter(0)):
+            if colour != last:
+                parts.append(f"{_colour(colour)} rg")
+                last = colour
+            parts.append(shown)
         return "\n".join(parts)
 
 

@@ -69,12 +69,8 @@ class SignOffWriter:
 
     def write(self) -> None:
         pages = self._pages
-        room = pages.frame.room
-        for spacing in _SPACINGS:
-            pieces = list(self._pieces(spacing))
-            if sum(piece.height for piece in pieces) <= room:
-                break
-        height = sum(piece.height for piece in pieces)
+        pieces = self._fitting(pages.frame.room)
+        height = _height(pieces)
         if not pages.is_fresh:
             if _GAP_ABOVE + height <= pages.room:
                 pages.y -= _GAP_ABOVE
@@ -88,6 +84,18 @@ class SignOffWriter:
             piece.draw(pages.current, pages.y)
             pages.y -= piece.height
 
+    def _fitting(self, room: float) -> list[_Piece]:
+        """The pieces, as generously spaced as one page allows for all of them, or else for all but notes."""
+        notes = [_Piece(6.0, lambda page, y: None)]
+        for note in self._block.notes:
+            notes += self._text(note, _NOTE, colour=MUTED)
+        cores = [list(self._core(spacing)) for spacing in _SPACINGS]
+        for extra in (_height(notes), 0.0):
+            for core in cores:
+                if _height(core) + extra <= room:
+                    return [*core, *notes]
+        return [*cores[-1], *notes]
+
     def _repeat_head(self) -> None:
         """Title and version again, so that no signature stands on a page without them."""
         pages, face = self._pages, self._fonts.regular
@@ -100,7 +108,7 @@ class SignOffWriter:
             pages.y -= _SMALL * LEADING
         pages.y -= 6
 
-    def _pieces(self, spacing: _Spacing) -> Iterator[_Piece]:
+    def _core(self, spacing: _Spacing) -> Iterator[_Piece]:
         block = self._block
         yield from self._text(block.title, _TITLE, bold=True, colour=NAVY, below=6)
         yield from self._text(block.statement, _STATEMENT, below=4)
@@ -111,9 +119,6 @@ class SignOffWriter:
             yield self._refusal()
         else:
             yield from self._parties(spacing)
-        yield _Piece(6.0, lambda page, y: None)
-        for note in block.notes:
-            yield from self._text(note, _NOTE, colour=MUTED)
 
     def _text(
         self, text: str, size: float, *, bold: bool = False, colour: str = INK, below: float = 0.0
@@ -275,3 +280,7 @@ class SignOffWriter:
         line = self._block.seal
         x = left + (_SEAL - self._fonts.regular.width(line, _SMALL)) / 2
         page.text(x, first_base(top - 6, _SMALL), line, _SMALL, colour=MUTED)
+
+
+def _height(pieces: list[_Piece]) -> float:
+    return sum(piece.height for piece in pieces)

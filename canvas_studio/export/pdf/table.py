@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from canvas_studio.export.exporter import Progress
 from canvas_studio.export.function_table import Block, FunctionTable, Row, reach
-from canvas_studio.export.palette import AMBER, DIMENSION_FILLS, INK, NAVY, PALE, RULE, WHITE
+from canvas_studio.export.palette import AMBER, DIMENSION_FILLS, NAVY, PALE, RULE, WHITE
 from canvas_studio.export.pdf.columns import LABELS, PADDING, Arrangement, header_lines, is_bold
 from canvas_studio.export.pdf.fonts import LEADING, printable_line
 from canvas_studio.export.pdf.pages import Pages, first_base
@@ -31,6 +31,8 @@ class _Cell:
     last: int
     """The last row that it reaches over."""
     fill: str
+    place: int
+    """Where it is read on its page: before the cells that begin later, however late it ends."""
 
 
 class TableWriter:
@@ -63,7 +65,7 @@ class TableWriter:
             if block.banner:
                 self._write_banner(block)
             ends = [reach(block.rows, column) for column in self._columns]
-            self._cells = [_Cell([], "", self._pages.y, -1, "") for _ in self._columns]
+            self._cells = [_Cell([], "", self._pages.y, -1, "", 0) for _ in self._columns]
             for index, row in enumerate(block.rows):
                 self._begin(row, index, ends)
                 previous = block.rows[index - 1] if index else None
@@ -87,9 +89,12 @@ class TableWriter:
         top, page = self._pages.y, self._pages.current
         arrangement = self._arrangement
         page.fill(arrangement.lefts[0], top - height, sum(arrangement.widths), height, NAVY)
-        for number, lines in enumerate(headers):
-            middle = (height - len(lines) * self._leading) / 2
-            self._write_lines(number, top - middle, lines, WHITE, bold=True, centred=True)
+        for left, width, lines in zip(arrangement.lefts, arrangement.widths, headers, strict=True):
+            y = first_base(top - (height - len(lines) * self._leading) / 2, self._size)
+            for line in lines:
+                x = left + (width - self._pages.fonts.bold.width(line, self._size)) / 2
+                page.text(x, y, line, self._size, bold=True, colour=WHITE)
+                y -= self._leading
         self._pages.y = self._grid_top = self._body_top = top - height
         self._body_room = self._pages.frame.room - height
 
@@ -123,7 +128,7 @@ class TableWriter:
 
     def _begin(self, row: Row, index: int, ends: Sequence[Sequence[int]]) -> None:
         """Open the cells that begin in a row."""
-        y, printable = self._pages.y, self._pages.fonts.printable
+        y, printable, page = self._pages.y, self._pages.fonts.printable, self._pages.current
         for number, column in enumerate(self._columns):
             end = ends[number][index]
             if end < index:
@@ -132,7 +137,7 @@ class TableWriter:
             lines = self._faces[number].lines(text, self._inner[number], self._size)
             label = text if column.id in LABELS else ""
             fill = DIMENSION_FILLS[row.place.dimension] if is_bold(column) else ""
-            self._cells[number] = _Cell(list(lines), label, y, end, fill)
+            self._cells[number] = _Cell(list(lines), label, y, end, fill, page.next_place())
 
     def _place(self, index: int, marks: Sequence[tuple[str, int]]) -> None:
         """Give the row its room, and write the cells that end with it."""
@@ -197,7 +202,7 @@ class TableWriter:
         self._pages.add()
         self._open_page()
         for number, cell in enumerate(self._cells):
-            cell.top = self._pages.y
+            cell.top, cell.place = self._pages.y, self._pages.current.next_place()
             if going_on[number] and cell.label and not cell.lines:
                 cell.lines = self._continuation(number, cell.label)
 
@@ -218,30 +223,16 @@ class TableWriter:
             return
         fits = int((cell.top - bottom - 2 * PADDING) / self._leading + _TOLERANCE)
         lines, cell.lines = cell.lines[:fits], cell.lines[fits:]
-        column = self._columns[number]
-        bold, centred = is_bold(column), column.centred
-        self._write_lines(number, cell.top - PADDING, lines, INK, bold=bold, centred=centred)
+        self._write_lines(number, cell.top - PADDING, lines, cell.place)
 
-    def _write_lines(
-        self,
-        number: int,
-        top: float,
-        lines: Sequence[str],
-        colour: str,
-        *,
-        bold: bool,
-        centred: bool,
-    ) -> None:
-        left, inner, size = (
-            self._arrangement.lefts[number] + PADDING,
-            self._inner[number],
-            self._size,
-        )
-        face = self._pages.fonts.bold if bold else self._pages.fonts.regular
-        page, y = self._pages.current, first_base(top, size)
+    def _write_lines(self, number: int, top: float, lines: Sequence[str], place: int) -> None:
+        column, size, page = self._columns[number], self._size, self._pages.current
+        left, inner = self._arrangement.lefts[number] + PADDING, self._inner[number]
+        face, bold = self._faces[number], is_bold(column)
+        y = first_base(top, size)
         for line in lines:
-            x = left + (inner - face.width(line, size)) / 2 if centred else left
-            page.text(x, y, line, size, bold=bold, colour=colour)
+            x = left + (inner - face.width(line, size)) / 2 if column.centred else left
+            page.text(x, y, line, size, bold=bold, place=place)
             y -= self._leading
 
 
