@@ -16,6 +16,7 @@ from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas_marks import CanvasMarks
 from canvas_studio.views.changing_menus import fillers
 from canvas_studio.views.document_files import DocumentFiles
+from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.notice_bar import NoticeBar
 from canvas_studio.views.side_panels import SidePanels
 from canvas_studio.views.start_page import StartPage
@@ -101,6 +102,9 @@ class MainWindow(QMainWindow):
         self.canvas.header.findings_wanted.connect(lambda: studio.parts.show_panel("findings"))
         self.panels.findings.finding_opened.connect(studio.parts.open_finding)
         self.panels.coverage.goal_opened.connect(self.canvas.show_element)
+        self.panels.roles.role_chosen.connect(
+            lambda role: self.panels.inspector.show_subject(Subject("role", (role,)))
+        )
         studio.locale.bind(self, lambda _: self._retitle())
 
     # -- pages -------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from canvas_studio.i18n import N_
+from canvas_studio.views.inspector.panel import InspectorPanel
 from canvas_studio.views.panels.coverage_panel import CoveragePanel
 from canvas_studio.views.panels.findings_panel import FindingsPanel
 from canvas_studio.views.panels.roles_panel import RolesPanel
@@ -15,6 +16,7 @@ from canvas_studio.views.studio import Studio
 
 # NEW PANEL: one module in panels/ and one line here.
 PANELS: tuple[tuple[str, str, Callable[[Studio], QWidget]], ...] = (
+    ("inspector", N_("Details"), InspectorPanel),
     ("findings", N_("Findings"), FindingsPanel),
     ("coverage", N_("Coverage"), CoveragePanel),
     ("roles", N_("Roles"), RolesPanel),
@@ -51,6 +53,10 @@ class SidePanels:
         assert first is not None
         first.raise_()
         window.resizeDocks([first], [_WIDTH], Qt.Orientation.Horizontal)
+
+    @property
+    def inspector(self) -> InspectorPanel:
+        return self._docks["inspector"].widget()  # type: ignore[return-value]
 
     @property
     def findings(self) -> FindingsPanel:

@@ -90,6 +90,7 @@ QPushButton#quiet:focus, QToolButton#quiet:focus { border-color: $accent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {
   background: $surface; border: 1px solid $border_strong; border-radius: $radius;
   padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $text_muted;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QDateEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
@@ -193,6 +194,42 @@ QLabel#tag {
 QLabel#explanation { background: $surface; padding: 12px 16px; }
 QTableView { selection-background-color: $accent_soft; selection-color: $on_accent_soft; }
 QTableView#roles::item, QTableView#goalFigures::item { padding: 4px 6px; border-bottom: 1px solid $grid; }
+
+#inspector QPlainTextEdit, #inspector QLineEdit, #inspector QComboBox {
+  background: $sunken; border: 1px solid $sunken; padding: 4px 7px;
+}
+#inspector QPlainTextEdit:hover, #inspector QLineEdit:hover, #inspector QComboBox:hover {
+  border-color: $border_strong;
+}
+#inspector QPlainTextEdit:focus, #inspector QLineEdit:focus, #inspector QComboBox:focus {
+  background: $surface; border: 2px solid $accent; padding: 3px 6px;
+}
+#inspector QComboBox:disabled { color: $text_muted; }
+#inspector QCheckBox:focus { color: $accent; }
+#inspector QCheckBox:disabled { color: $text_muted; }
+QCheckBox::indicator:indeterminate { background: $accent_soft; border: 2px solid $accent; }
+QLabel#caption { color: $text_muted; }
+QLabel#strong { font-weight: 600; }
+QLabel#problem { color: $error_ink; background: $error_fill; border-radius: 4px; padding: 4px 7px; }
+QLabel#missing, QPushButton#missing {
+  color: $warning_ink; background: $warning_fill; border: 1px solid $warning_edge;
+  border-radius: 7px; padding: 0 5px; min-height: 0;
+}
+QPushButton#missing { padding: 2px 9px 2px 6px; font-weight: 600; }
+QPushButton#missing:focus { border-color: $accent; }
+QPushButton#draft {
+  color: $error_ink; background: $error_fill; border: 1px solid $error_edge; text-align: left;
+  padding: 5px 9px;
+}
+QPushButton#draft:focus { border-color: $accent; }
+QPushButton#link {
+  background: transparent; border: none; border-bottom: 1px solid $border_strong; border-radius: 0;
+  padding: 1px 0; min-height: 0; text-align: left;
+}
+QPushButton#link:hover, QPushButton#link:focus { color: $accent; border-bottom-color: $accent; }
+QLabel#note { background: $sunken; border-radius: $radius; padding: 7px 9px; }
+QFrame#block { background: transparent; border: 1px solid $border; border-radius: $radius; }
+QWidget#figures { background: $sunken; border-radius: $radius; }
 
 QLabel#muted { color: $text_muted; }
 QLabel#title { font-size: 20pt; font-weight: 600; }

@@ -51,11 +51,17 @@ class Theme:
     grid: str
     group: str
     blink: str
+    role_colours: tuple[str, ...]
+    """What `Role.colour` counts in; a mark beside a name, never the only one."""
     tones: Mapping[str, Tone]
     """By the word of the model: ends, kinds, severities, and "ok"."""
 
     def tone(self, name: str) -> Tone:
         return self.tones[name]
+
+    def role_colour(self, number: int | None) -> str | None:
+        """The mark of a role with this number; None where it has none."""
+        return None if number is None else self.role_colours[number % len(self.role_colours)]
 
     def inks(self) -> Iterator[tuple[str, str, str]]:
         """Every text and its ground that the windows use: (name, ink, ground)."""
@@ -73,7 +79,7 @@ class Theme:
 
     def colours(self) -> dict[str, str]:
         """The plain colours by token name, for the style sheet."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "tones"}
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.type == "str"}
 
 
 LIGHT = Theme(
@@ -98,6 +104,16 @@ LIGHT = Theme(
     grid="#E6E9EF",
     group="#F2F4F8",
     blink="#FFD666",
+    role_colours=(
+        "#B3261E",
+        "#B4530A",
+        "#806400",
+        "#2E7D32",
+        "#00766C",
+        "#1561B8",
+        "#6D28B0",
+        "#AD1457",
+    ),
     tones={
         "demand": Tone("#DFECFD", "#0A3F7D", "#A9CBF5"),
         "resource": Tone("#DBF3E4", "#0A4D2E", "#9FD9B8"),
@@ -134,6 +150,16 @@ DARK = Theme(
     grid="#2A2F39",
     group="#20242C",
     blink="#8A6A12",
+    role_colours=(
+        "#F2958E",
+        "#F4B26B",
+        "#E3CC5C",
+        "#8FD694",
+        "#6FD3C4",
+        "#8DBDF6",
+        "#CDA2EC",
+        "#F29BC1",
+    ),
     tones={
         "demand": Tone("#17304C", "#BFDDFF", "#2F5787"),
         "resource": Tone("#143627", "#AEEFCD", "#2B6549"),

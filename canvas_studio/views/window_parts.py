@@ -17,6 +17,7 @@ from canvas_studio.model.integrity import shown
 from canvas_studio.views.about import AboutDialog
 from canvas_studio.views.exporting.export_dialog import ExportDialog
 from canvas_studio.views.exporting.export_job import ExportJob
+from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.logs import log_file
 from canvas_studio.views.module_dialog import ModuleDialog
 from canvas_studio.views.opening import show_in_folder
@@ -135,6 +136,25 @@ class WindowParts(QObject):
     def toggle_panels(self) -> None:
         self._window.panels.set_shown(not self._window.panels.are_shown)
         self._studio.state_changed.emit()
+
+    def toggle_inspector(self) -> None:
+        """Into the details of what is selected, or back to the grid."""
+        panels = self._window.panels
+        if panels.inspector.has_focus_inside:
+            panels.inspector.leave()
+        else:
+            self.show_panel("inspector")
+
+    def inspect(self, subject: Subject) -> None:
+        """Show an element in the inspector, and put the focus there."""
+        self._window.panels.inspector.show_subject(subject)
+        self.show_panel("inspector")
+
+    def show_finding(self, finding: Finding) -> None:
+        """Choose a finding in its panel, where the why and the way out are told."""
+        findings = self._window.panels.findings
+        self._window.panels.show("findings")
+        findings.tree.setCurrentIndex(findings.model.index_of(finding))
 
     def next_finding(self, by: int) -> None:
         self._window.panels.findings.step(by)

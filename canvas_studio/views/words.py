@@ -30,5 +30,21 @@ SEVERITY: Final[Mapping[str, Message]] = {
     "warning": message("警告", "Warnings"),
     "info": message("提示", "Hints"),
 }
+ONE_SEVERITY: Final[Mapping[str, Message]] = {
+    "error": message("错误", "Error"),
+    "warning": message("警告", "Warning"),
+    "info": message("提示", "Hint"),
+}
 UNPLACED_FUNCTIONS: Final = message("未归模块", "In no module")
 NO_STAGE: Final = message("未定阶段", "No stage")
+ROLE_COLOURS: Final = (
+    message("红", "Red"),
+    message("橙", "Orange"),
+    message("黄", "Yellow"),
+    message("绿", "Green"),
+    message("青", "Teal"),
+    message("蓝", "Blue"),
+    message("紫", "Purple"),
+    message("粉", "Pink"),
+)
+"""What the numbers of `Role.colour` stand for, as `Theme.role_colours` draws them."""

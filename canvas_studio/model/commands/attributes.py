@@ -52,8 +52,8 @@ def value_at(record: Record, path: str) -> Any:
 def with_value(record: R, path: str, value: Any) -> R:
     """`record` with another value at `path`; a number in a path is a place in a list.
 
-    A missing part is made, and one from which the last value is taken goes. UserError where
-    the value does not fit.
+    A missing part is made, and one from which the last value is taken goes. None gives an
+    attribute of a part its value in an empty one. UserError where the value does not fit.
     """
     try:
         return cast(R, _replaced(record, path.split("."), value))
@@ -81,6 +81,8 @@ def _replaced(holder: Any, path: list[str], value: Any) -> Any:
     emptied = value is None or value in ("", (), NO_TEXT)
     if rest:
         value = _replaced(_step(holder, name), rest, value)
+    elif value is None and type(holder) in _BLANKS:
+        value = getattr(_BLANKS[type(holder)], name)  # a number that it cannot be without
     if isinstance(holder, tuple):
         at = int(name)
         kept = (*holder[:at], value, *holder[at + 1 :])

@@ -6,6 +6,7 @@ from canvas_studio.i18n import N_
 from canvas_studio.views.actions.action import Action, Menu
 from canvas_studio.views.actions.edit_actions import EDIT_ACTIONS
 from canvas_studio.views.actions.file_actions import FILE_ACTIONS
+from canvas_studio.views.actions.inspector_actions import INSPECTOR_ACTIONS
 from canvas_studio.views.actions.value_actions import (
     DIMENSIONS,
     KINDS,
@@ -22,6 +23,7 @@ ACTIONS: tuple[Action, ...] = (
     *VALUE_ACTIONS,
     *WALKING_ACTIONS,
     *VIEW_ACTIONS,
+    *INSPECTOR_ACTIONS,
 )
 
 _KIND_MENU = Menu(N_("Kind"), tuple(f"kind_{kind}" for kind in KINDS), icon="tag")
@@ -58,7 +60,7 @@ MENUS: tuple[Menu, ...] = (
         (
             "zoom_in", "zoom_out", "zoom_reset", "-", "activities",
             Menu(N_("Rows"), ("group_module", "group_kind", "group_none"), icon="rows-3"), "-",
-            "panels", "findings", "coverage", "roles", "to_canvas", "-",
+            "panels", "inspector", "findings", "coverage", "roles", "to_canvas", "-",
             Menu(N_("Language of the program"), ("interface_zh", "interface_en"), icon="languages"),
             Menu(N_("Language of the canvas"), ("content_zh", "content_en"), icon="languages"),
             Menu(N_("Theme"), ("theme_light", "theme_dark"), icon="sun"),

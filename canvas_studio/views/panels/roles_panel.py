@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,9 @@ from canvas_studio.views.typing_field import TypingDelegate, TypingField
 
 class RolesPanel(QWidget):
     """Follows the document."""
+
+    role_chosen = Signal(str)
+    """The id of a role that a person has put the cursor on."""
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +79,7 @@ class RolesPanel(QWidget):
         layout.setSpacing(0)
         layout.addLayout(row)
         layout.addWidget(self._pages, 1)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell_chosen())
         for signal in (studio.session.opened, studio.session.findings_changed):
             signal.connect(self.refresh)
         studio.appearance.changed.connect(self._reword)
@@ -141,6 +145,11 @@ class RolesPanel(QWidget):
         """The id of the chosen role."""
         index = self.table.currentIndex()
         return str(index.data(RoleIdRole)) if index.isValid() else None
+
+    def _tell_chosen(self) -> None:
+        chosen = self.chosen()
+        if chosen is not None and self.table.hasFocus():
+            self.role_chosen.emit(chosen)
 
     def _reword(self) -> None:
         _, studio = self._studio.locale.translator, self._studio
