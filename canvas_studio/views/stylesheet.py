@@ -87,6 +87,16 @@ QPushButton#quiet, QToolButton#quiet {
 QPushButton#quiet:hover, QToolButton#quiet:hover { background: $hover; }
 QPushButton#quiet:focus, QToolButton#quiet:focus { border-color: $accent; }
 
+QPushButton#toggle { padding: 5px 12px; }
+QPushButton#toggle:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton#toggle:checked:focus { border-color: $text; }
+QPushButton#chip {
+  background: $accent_soft; color: $on_accent_soft; border: 1px solid transparent;
+  border-radius: 12px; padding: 4px 10px; min-height: 16px;
+}
+QPushButton#chip:hover { border-color: $accent; }
+QPushButton#chip:focus { border-color: $accent; }
+
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {
   background: $surface; border: 1px solid $border_strong; border-radius: $radius;
   padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent;

@@ -37,6 +37,7 @@ ONE_SEVERITY: Final[Mapping[str, Message]] = {
 }
 UNPLACED_FUNCTIONS: Final = message("未归模块", "In no module")
 NO_STAGE: Final = message("未定阶段", "No stage")
+NO_RELEASE_YET: Final = message("未排期次", "No release")
 ROLE_COLOURS: Final = (
     message("红", "Red"),
     message("橙", "Orange"),

@@ -6,6 +6,7 @@ from canvas_studio.i18n import N_
 from canvas_studio.views.actions.action import Action, Menu
 from canvas_studio.views.actions.edit_actions import EDIT_ACTIONS
 from canvas_studio.views.actions.file_actions import FILE_ACTIONS
+from canvas_studio.views.actions.grid_actions import GRID_ACTIONS
 from canvas_studio.views.actions.inspector_actions import INSPECTOR_ACTIONS
 from canvas_studio.views.actions.value_actions import (
     DIMENSIONS,
@@ -21,6 +22,7 @@ ACTIONS: tuple[Action, ...] = (
     *FILE_ACTIONS,
     *EDIT_ACTIONS,
     *VALUE_ACTIONS,
+    *GRID_ACTIONS,
     *WALKING_ACTIONS,
     *VIEW_ACTIONS,
     *INSPECTOR_ACTIONS,
@@ -59,7 +61,15 @@ MENUS: tuple[Menu, ...] = (
         N_("&View"),
         (
             "zoom_in", "zoom_out", "zoom_reset", "-", "activities",
-            Menu(N_("Rows"), ("group_module", "group_kind", "group_none"), icon="rows-3"), "-",
+            Menu(
+                N_("Rows"),
+                (
+                    "group_module", "group_kind", "group_none", "-", "collapse_all", "expand_all",
+                    "-", "transpose",
+                ),
+                icon="rows-3",
+            ),
+            "-", "filter", "function_gaps", "goal_gaps", "filter_again", "show_all", "-",
             "panels", "inspector", "findings", "coverage", "roles", "to_canvas", "-",
             Menu(N_("Language of the program"), ("interface_zh", "interface_en"), icon="languages"),
             Menu(N_("Language of the canvas"), ("content_zh", "content_en"), icon="languages"),
@@ -78,22 +88,49 @@ MENUS: tuple[Menu, ...] = (
 
 TOOLBAR = (
     "new", "open", "save", "-", "undo", "redo", "-", "new_goal", "new_function", "new_role", "-",
-    "mark", "activities", "zoom_out", "zoom_in", "-", "next_finding", "panels",
+    "mark", "activities", "filter", "function_gaps", "zoom_out", "zoom_in", "-", "next_finding",
+    "panels",
 )  # fmt: skip
 
 TOOLBAR_WITH_TEXT = ("new_goal", "new_function", "new_role")
 
 CROSSING_MENU = Menu(
-    "", ("edit", "mark", "clear", "-", _ROLE_MENU, "-", _KIND_MENU, _PRIORITY_MENU, _STAGE_MENU)
+    "",
+    (
+        "edit",
+        "mark",
+        "clear",
+        "-",
+        _ROLE_MENU,
+        "-",
+        _KIND_MENU,
+        _PRIORITY_MENU,
+        _STAGE_MENU,
+        "-",
+        "only_roles",
+    ),
 )
 GOAL_MENU = Menu(
-    "", ("rename", _STAGE_MENU, "-", "goal_left", "goal_right", "-", "new_goal", "delete_goals")
+    "",
+    (
+        "rename",
+        _STAGE_MENU,
+        "-",
+        "goal_left",
+        "goal_right",
+        "-",
+        "only_goals",
+        "-",
+        "new_goal",
+        "delete_goals",
+    ),
 )
 FUNCTION_MENU = Menu(
     "",
     (
         "rename", _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _DIMENSION_MENU, "-",
-        "function_up", "function_down", "-", "new_function", "delete_functions",
+        "function_up", "function_down", "-", "only_modules", "-",
+        "new_function", "delete_functions",
     ),
 )  # fmt: skip
 GROUP_MENU = Menu("", ("rename", "-", "new_module", "delete_module"))

@@ -8,7 +8,6 @@ from canvas_studio.i18n import N_
 from canvas_studio.messages import Language
 from canvas_studio.views.actions.action import Action
 from canvas_studio.views.actions.chosen import NEEDS_DOCUMENT, has_document
-from canvas_studio.views.canvas.axes import Grouping
 from canvas_studio.views.canvas.style import DEFAULT_TEXT
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.theme import ThemeName
@@ -22,17 +21,6 @@ def _toggle_activities(studio: Studio) -> None:
     shown = not studio.canvas.view.shows_activities
     studio.canvas.view.set_activities(shown)
     studio.settings.set_number("grid/activities", shown)
-
-
-def _grouping(id: str, text: str, grouping: Grouping) -> Action:
-    return Action(
-        id,
-        text,
-        lambda studio: studio.canvas.model.set_grouping(grouping),
-        enabled=has_document,
-        needs=NEEDS_DOCUMENT,
-        checked=lambda studio: studio.canvas.model.grouping == grouping,
-    )
 
 
 def _interface(id: str, text: str, language: Language) -> Action:
@@ -79,9 +67,6 @@ VIEW_ACTIONS = (
         enabled=has_document, needs=NEEDS_DOCUMENT, checked=lambda s: s.canvas.view.shows_activities,
         tip=N_("What each role does, or only which roles take part"),
     ),
-    _grouping("group_module", N_("Group by module"), "module"),
-    _grouping("group_kind", N_("Group by kind"), "kind"),
-    _grouping("group_none", N_("No groups"), "none"),
     Action(
         "next_finding", N_("Next finding"), lambda s: s.parts.next_finding(1), "arrow-down",
         ("F8",), enabled=has_document, needs=NEEDS_DOCUMENT,

@@ -32,41 +32,60 @@ NEW: Final = Line("new")
 Axis = tuple[Line, ...]
 
 
-def goal_axis(content: Content) -> Axis:
-    """The names, every goal in the user's order, and room for a new one."""
-    return (NAMES, *(Line("goal", goal.id) for goal in content.of(Goal)), NEW)
+def goal_axis(content: Content, hidden: Collection[str] = ()) -> Axis:
+    """The names, every goal in the user's order but the hidden ones, and room for a new one."""
+    shown = (Line("goal", goal.id) for goal in content.of(Goal) if goal.id not in hidden)
+    return (NAMES, *shown, NEW)
 
 
 def function_axis(
-    content: Content, grouping: Grouping = "module", collapsed: Collection[str] = ()
+    content: Content,
+    grouping: Grouping = "module",
+    collapsed: Collection[str] = (),
+    hidden: Collection[str] = (),
 ) -> Axis:
-    """The names, the functions in their groups, and room for a new one.
+    """The names, the functions in their groups but the hidden ones, and room for a new one.
 
-    A collapsed group keeps its own line. There are no groups while there are no modules.
+    A collapsed group keeps its own line. There are no groups while there are no modules. While
+    lines are hidden, a group without any line in sight is left out.
     """
     lines = [NAMES]
     for group, functions in groups(content, grouping):
-        if group:
+        shown = [Line("function", f.id) for f in functions if f.id not in hidden]
+        if group and (shown or not hidden):
             lines.append(Line("group", group))
         if group not in collapsed:
-            lines += [Line("function", function.id) for function in functions]
+            lines += shown
     lines.append(NEW)
     return tuple(lines)
 
 
 def groups(content: Content, grouping: Grouping) -> Iterator[tuple[str, list[Function]]]:
-    """The groups of functions in the order of the rows; "" is the group that has no line."""
-    functions = content.of(Function)
-    if grouping == "none" or (grouping == "module" and not content.count(Module)):
+    """The groups of functions in the order of the rows; "" is the group that has no line.
+
+    Whatever the grouping, functions stand by their modules and then in the user's order.
+    """
+    if not content.count(Module):
+        by_module = [("", content.of(Function))]
+    else:
+        by_module = list(_by_module(content))
+    if grouping == "module":
+        yield from by_module
+        return
+    functions = [function for _, held in by_module for function in held]
+    if grouping == "none":
         yield "", functions
         return
+    for kind in KINDS:
+        held = [function for function in functions if function.kind == kind]
+        if held:
+            yield kind, held
+
+
+def _by_module(content: Content) -> Iterator[tuple[str, list[Function]]]:
     held: dict[str, list[Function]] = {}
-    for function in functions:
-        key = function.kind if grouping == "kind" else function.module or UNPLACED
-        held.setdefault(key, []).append(function)
-    if grouping == "kind":
-        yield from ((kind, held[kind]) for kind in KINDS if kind in held)
-        return
+    for function in content.of(Function):
+        held.setdefault(function.module or UNPLACED, []).append(function)
     for module in modules_in_order(content):
         is_leaf = not content.referrers(module.id, Module)
         if is_leaf or module.id in held:
@@ -89,7 +108,7 @@ def modules_in_order(content: Content) -> Iterator[Module]:
 Step = tuple[Literal["remove", "insert", "move"], int, int]
 """Remove lines first..last, insert lines so that they are first..last, or move one from..to."""
 
-MOST_STEPS: Final = 100
+MOST_STEPS: Final = 40
 
 
 def steps(before: Sequence[Line], after: Sequence[Line]) -> list[Step] | None:

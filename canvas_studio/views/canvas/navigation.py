@@ -70,12 +70,12 @@ class Navigator:
         return self._last_of(start, "right")
 
     def first(self) -> Cell:
-        """The first crossing, or whatever comes first."""
+        """The first crossing, or else where the first line can be added."""
         for row in range(1, self.rows):
             for column in range(1, self.columns):
                 if self.can_stand(row, column):
                     return row, column
-        return 0, 0
+        return next(((row, 0) for row in range(1, self.rows) if self.can_stand(row, 0)), (0, 0))
 
     def last(self) -> Cell:
         for row in range(self.rows - 1, 0, -1):

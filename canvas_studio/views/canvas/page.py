@@ -13,7 +13,9 @@ from canvas_studio.views.canvas import selection
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.cell_editing import CellEditing
 from canvas_studio.views.canvas.empty_cells import empty_crossings
+from canvas_studio.views.canvas.filter_bar import FilterBar
 from canvas_studio.views.canvas.grid_keys import GridKeys
+from canvas_studio.views.canvas.nothing_passes import NothingPasses
 from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas.style import DEFAULT_TEXT
 from canvas_studio.views.canvas.table_model import CanvasTableModel
@@ -37,10 +39,13 @@ class CanvasPage(QWidget):
             self.view, lambda: session.edits, self.keys, studio.appearance, studio.locale
         )
         self.header = ProjectHeader(studio, self)
+        self.filter_bar = FilterBar(studio, self.model, self)
+        self.nothing = NothingPasses(studio, self.model, self.view)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
+        layout.addWidget(self.filter_bar)
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
         studio.add_typing(self.editing.finish)

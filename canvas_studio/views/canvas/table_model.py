@@ -17,18 +17,21 @@ from PySide6.QtCore import (
 from canvas_studio.messages import Language
 from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
-from canvas_studio.model.records import Function
+from canvas_studio.model.records import Function, Goal
 from canvas_studio.model.rules.framework import Severity
 from canvas_studio.views.canvas.axes import (
     NAMES,
+    UNPLACED,
     Axis,
     Grouping,
     Line,
     function_axis,
     goal_axis,
+    groups,
     steps,
 )
 from canvas_studio.views.canvas.display import CanvasDisplay, CellDisplay, Touched
+from canvas_studio.views.canvas.filters import CanvasFilter, Filtering
 from canvas_studio.views.canvas.marks import Marks
 from canvas_studio.views.canvas.place_texts import PlaceTexts
 from canvas_studio.views.canvas.places import Place
@@ -44,6 +47,10 @@ class CanvasTableModel(QAbstractTableModel):
 
     looks_changed = Signal()
     """What is shown over and beside the cells changed, such as marks; no line and no text did."""
+    rearranged = Signal()
+    """Lines have come, gone or moved, in as many steps as it took."""
+    filter_changed = Signal()
+    """What the filter asks for, or which lines do not pass and are in sight, is not what it was."""
 
     def __init__(
         self, content: Content, locale: Locale, language: Language, parent: QObject | None = None
@@ -170,9 +177,11 @@ class CanvasTableModel(QAbstractTableModel):
         """Show the content in another language."""
         if language != self.language:
             marks = self.display.marks
-            self._show(self._content, language)
+            self.display = CanvasDisplay(self._content, language)
             self.display.marks = marks
+            self._texts = PlaceTexts(self._content, self.display, self._locale)
             self._announce_all()
+            self.filter_changed.emit()
 
     def set_marks(
         self, severities: Mapping[str, Severity], told: Callable[[str], str] | None = None
@@ -204,15 +213,53 @@ class CanvasTableModel(QAbstractTableModel):
             self._collapsed.discard(group)
         self._rearrange()
 
-    def reveal(self, function: str) -> None:
-        """Open the group of a function that is in a collapsed one."""
-        record = self._content.find(function)
+    def set_all_collapsed(self, is_collapsed: bool) -> None:
+        """Close all groups, or open them."""
+        groups_ = {group for group, _ in groups(self._content, self.grouping) if group}
+        self._collapsed = groups_ if is_collapsed else set()
+        self._rearrange()
+
+    def reveal(self, id: str) -> None:
+        """Bring a goal or function into sight that a filter or a collapsed group hides."""
+        record = self._content.find(id)
+        if not isinstance(record, Function | Goal):
+            return
         if isinstance(record, Function):
-            for group in (record.module or "unplaced", record.kind):
-                if group in self._collapsed:
-                    self.set_collapsed(group, False)
+            self._collapsed -= {record.module or UNPLACED, record.kind}
+        if self._filtering.keep(id):
+            self.filter_changed.emit()
+        self._rearrange()
 
     # -- following the document --------------------------------------------------------------------
+
+    # -- what is left in sight ---------------------------------------------------------------------
+
+    @property
+    def filter(self) -> CanvasFilter:
+        return self._filtering.wanted
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The goals and functions that the filter leaves out."""
+        return frozenset(self._filtering.hidden)
+
+    @property
+    def outdated(self) -> int:
+        """How many goals and functions are in sight although they do not pass the filter."""
+        return len(self._filtering.outdated)
+
+    def set_filter(self, wanted: CanvasFilter) -> None:
+        """Leave in sight only what passes; the same filter once more looks at everything anew."""
+        self._filtering.apply(wanted)
+        self._rearrange()
+        self.filter_changed.emit()
+
+    def shown_functions(self) -> int:
+        """How many functions pass, whether their groups are open or closed."""
+        return sum(f.id not in self._filtering.hidden for f in self._content.every(Function))
+
+    def shown_goals(self) -> int:
+        return sum(g.id not in self._filtering.hidden for g in self._content.every(Goal))
 
     def set_content(self, content: Content) -> None:
         """Show another document."""
@@ -221,12 +268,16 @@ class CanvasTableModel(QAbstractTableModel):
         self._collapsed.clear()
         self._take_axes(*self._axes())
         self.endResetModel()
+        self.filter_changed.emit()
 
     def follow(self, changes: ChangeSet) -> None:
         """Show what a step changed."""
         touched = self.display.follow(changes)
-        if touched.axes:
+        is_filtered = bool(self.filter)
+        if self._filtering.follow(changes) or touched.axes:
             self._rearrange()
+        if is_filtered:
+            self.filter_changed.emit()
         if touched.everything:
             self._announce_all()
         else:
@@ -236,10 +287,12 @@ class CanvasTableModel(QAbstractTableModel):
         self._content = content
         self.display = CanvasDisplay(content, language)
         self._texts = PlaceTexts(content, self.display, self._locale)
+        self._filtering = Filtering(content)
 
     def _axes(self) -> tuple[Axis, Axis]:
-        goals = goal_axis(self._content)
-        functions = function_axis(self._content, self.grouping, self._collapsed)
+        hidden = self._filtering.hidden
+        goals = goal_axis(self._content, hidden)
+        functions = function_axis(self._content, self.grouping, self._collapsed, hidden)
         return (goals, functions) if self.is_transposed else (functions, goals)
 
     def _take_axes(self, rows: Axis, columns: Axis) -> None:
@@ -257,6 +310,8 @@ class CanvasTableModel(QAbstractTableModel):
             return
         self._walk(row_steps, rows, is_rows=True)
         self._walk(column_steps, columns, is_rows=False)
+        if row_steps or column_steps:
+            self.rearranged.emit()
 
     def _walk(self, path: Iterable[tuple[str, int, int]], goal: Axis, *, is_rows: bool) -> None:
         """Take the lines of one axis step by step to `goal`, telling the views of each."""

@@ -85,13 +85,7 @@ class CanvasView(QTableView):
         model.looks_changed.connect(self._refresh)
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._return_to_place)
-        for signal in (
-            model.rowsInserted,
-            model.rowsMoved,
-            model.columnsInserted,
-            model.columnsMoved,
-        ):
-            signal.connect(self.fit)
+        model.rearranged.connect(self.fit)
         for signal in (model.rowsRemoved, model.columnsRemoved):
             signal.connect(self._after_removal)
         appearance.changed.connect(self._restyle)
@@ -343,8 +337,9 @@ class CanvasView(QTableView):
 
     def show_place(self, goal: Line, function: Line, *, blink: bool = True) -> bool:
         """Put the cursor on a place, bring it into the middle and blink it; False where it is not."""
-        if function.kind == "function":
-            self._canvas.reveal(function.id)
+        for line in (goal, function):
+            if line.kind in ("goal", "function"):
+                self._canvas.reveal(line.id)
         position = self._canvas.position(goal, function)
         if position is None:
             return False

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import contextlib
+import random
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,15 +10,19 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from canvas_studio import resources
 from canvas_studio.errors import UserError
+from canvas_studio.model import storage
 from canvas_studio.model.commands import elements
 from canvas_studio.model.document import Document
 from canvas_studio.model.history import History
 from canvas_studio.model.records import Function, Goal, Module
-from canvas_studio.views.canvas.axes import NAMES, Line
+from canvas_studio.views.canvas.axes import NAMES, UNPLACED, Line
 from canvas_studio.views.canvas.edits import CanvasEdits
+from canvas_studio.views.canvas.filters import CanvasFilter
 from canvas_studio.views.canvas.table_model import CanvasTableModel
 from tests.model.build import Build, text
+from tests.model.random_steps import take_step
 
 
 @pytest.fixture
@@ -202,3 +208,80 @@ def test_after_any_steps_the_model_is_as_if_made_anew(locale, commands):
         assert [model.display.group(line.id) for line in model.rows if line.kind == "group"] == [
             fresh.display.group(line.id) for line in fresh.rows if line.kind == "group"
         ]
+
+
+LOOKS = st.lists(st.tuples(st.sampled_from("eeeefftcgn"), st.integers(0, 10**6)), max_size=20)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(LOOKS)
+def test_whatever_is_edited_filtered_and_turned_the_lines_are_those_that_are_left(locale, commands):
+    document = Document(storage.load(resources.sample("expert-platform")))
+    history = History(document)
+    model = CanvasTableModel(document.content, locale, "zh")
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    document.subscribe(model.follow)
+    kept = KeptCells(model)
+    for command, number in commands:
+        chance = random.Random(number)
+        if command == "e":
+            take_step(document, history, number)
+        elif command == "f":
+            kinds = frozenset(chance.sample(["business", "operations", "data"], number % 3))
+            model.set_filter(CanvasFilter(kind=kinds, goal_gaps=number % 5 == 0))
+        elif command == "t":
+            model.set_transposed(not model.is_transposed)
+        elif command == "c":
+            groups = [line.id for line in (*model.rows, *model.columns) if line.kind == "group"]
+            if groups:
+                model.set_collapsed(chance.choice(groups), bool(number % 2))
+        elif command == "g":
+            model.set_grouping(chance.choice(["module", "kind", "none"]))
+        elif command == "n" and document.content.of(Function):
+            model.reveal(chance.choice(document.content.of(Function)).id)
+        functions = set(kept.lines(model.columns if model.is_transposed else model.rows))
+        goals = set(kept.lines(model.rows if model.is_transposed else model.columns))
+        assert functions == {
+            f.id
+            for f in document.content.every(Function)
+            if f.id not in model.hidden and not {f.module or UNPLACED, f.kind} & model.collapsed
+        }
+        assert goals == {g.id for g in document.content.every(Goal) if g.id not in model.hidden}
+        assert kept.rows == list(model.rows)
+        assert kept.columns == list(model.columns)
+
+
+class KeptCells:
+    """A view's idea of the lines, from nothing but what the model tells."""
+
+    def __init__(self, model: CanvasTableModel) -> None:
+        self.model = model
+        self._take_all()
+        model.modelReset.connect(self._take_all)
+        for axis in ("rows", "columns"):
+            name = axis.capitalize()
+            for event, change in (
+                ("Inserted", self._insert), ("Removed", self._remove), ("Moved", self._move),
+            ):  # fmt: skip
+                signal = getattr(model, f"{name.lower()}{event}")
+                signal.connect(partial(change, axis))
+
+    @staticmethod
+    def lines(axis):
+        return [line.id for line in axis if line.kind in ("goal", "function")]
+
+    def _take_all(self) -> None:
+        self.rows, self.columns = list(self.model.rows), list(self.model.columns)
+
+    def _insert(self, axis, _parent, first, last) -> None:
+        getattr(self, axis)[first:first] = getattr(self.model, axis)[first : last + 1]
+
+    def _remove(self, axis, _parent, first, last) -> None:
+        del getattr(self, axis)[first : last + 1]
+
+    def _move(self, axis, _parent, first, last, _target, to) -> None:
+        lines = getattr(self, axis)
+        moved = lines[first : last + 1]
+        del lines[first : last + 1]
+        at = to if to < first else to - len(moved)
+        lines[at:at] = moved
