@@ -140,6 +140,8 @@ def _touched(content: Content, changes: ChangeSet) -> Iterator[Record]:
         removed = after is None
         if removed or isinstance(after, Role | Function | Module):
             ids.update(dict.fromkeys(content.referrer_ids(id)))
+        if isinstance(after, Role) and not (isinstance(before, Role) and before.side == after.side):
+            ids.update({v.id: None for v in content.every(ValueProposition) if v.role})
         for side in (before, after):
             if isinstance(side, Module) and side.parent:
                 ids[side.parent] = None
@@ -342,7 +344,7 @@ def _check_value(value: ValueProposition, content: Content) -> Iterator[Violatio
         repair = Change(value, _with(value, value_type=fitting))
         yield Violation("MOD007", value, "value_type", text, repair)
     role = content.find(value.role)
-    if isinstance(role, Role) and role.side != value.side:
+    if isinstance(role, Role) and role.side != value.side and _has_roles(content, value.side):
         text = message(
             "价值主张 {value} 的角色 {role} 属于另一端",
             "Value {value}: its role {role} is at another end",
@@ -350,6 +352,11 @@ def _check_value(value: ValueProposition, content: Content) -> Iterator[Violatio
             role=shown(role),
         )
         yield Violation("MOD007", value, "role", text, Change(value, replace(value, role=None)))
+
+
+def _has_roles(content: Content, side: str) -> bool:
+    """An end without roles is a gap of its own (ROL205), and its values may keep theirs meanwhile."""
+    return any(role.side == side for role in content.every(Role))
 
 
 def _check_module(module: Module, content: Content) -> Iterator[Violation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from canvas_studio import resources
+from canvas_studio.__main__ import main
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,23 @@ def run(tmp_path: Path) -> Run:
         return Outcome(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
     return run
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The same within this process, for many calls: `call("check", path)`."""
+
+    def call(*arguments: object) -> Outcome:
+        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
+        with monkeypatch.context() as process:
+            process.setattr(sys, "argv", ["canvas-studio", *map(str, arguments)])
+            process.setattr(sys, "stdout", out)
+            process.setattr(sys, "stderr", err)
+            code = main()
+        out.flush()
+        return Outcome(code, out.buffer.getvalue().decode("utf-8"), err.getvalue())  # type: ignore[attr-defined]
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -90,6 +90,7 @@ BROKEN: dict[str, tuple[str, Content]] = {
         "MOD007",
         content(
             ROLE,
+            replace(ROLE, id="r2", code="R02", name=LText(zh="乙"), side="resource"),
             ValueProposition(
                 id="v", code="V01", side="resource", value_type="service", statement=NAME, role="r"
             ),
@@ -166,6 +167,7 @@ def valid() -> Document:
             GOAL,
             replace(FUNCTION, module="m"),
             ROLE,
+            replace(ROLE, id="r2", code="R02", name=LText(zh="乙")),
             CROSSING,
             MODULE,
             Participation(id="g*f*r", crossing="g*f", role="r"),
@@ -181,12 +183,24 @@ def valid() -> Document:
     )
 
 
+def test_a_value_may_keep_its_role_while_its_end_has_none() -> None:
+    """That the end has no role is reported by ROL205; the file is no less readable for it."""
+    document = valid()
+    document.run(lambda tx: (tx.remove("r2"), tx.change(ROLE, side="resource")))
+    assert not any(violations(document.content))
+
+
 REFUSED: dict[str, Callable[[Any], object]] = {
     "removing a goal under its crossing": lambda tx: tx.remove("g"),
     "removing a stage": lambda tx: tx.remove("S1"),
     "removing the last release": lambda tx: tx.remove(DEFAULT_RELEASE.id),
     "removing the project": lambda tx: tx.remove("project"),
     "moving a role away from its value": lambda tx: tx.change(ROLE, side="resource"),
+    "a first role at the end of a value whose role has left": lambda tx: (
+        tx.remove("r2"),
+        tx.change(ROLE, side="resource"),
+        tx.put(replace(ROLE, id="r3", code="R03", name=LText(zh="丙"))),
+    ),
     "making a data function a business function": lambda tx: tx.change(
         tx.content.get(Function, "d"), kind="business"
     ),

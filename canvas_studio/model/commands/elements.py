@@ -83,6 +83,8 @@ def add(tx: Transaction, type: type[R], position: int | None = None, **attribute
     check_name(tx.content, record)
     if isinstance(record, Module) and record.parent:
         _take_functions_of_parent(tx, record)
+    if isinstance(record, Role):
+        _settle_values(tx, record)
     if isinstance(record, Option):
         settle_labels(tx, record.option_set)
     tx.label = label("添加", "Add", [record])
@@ -280,6 +282,8 @@ def _entailed(tx: Transaction, record: Record, path: str) -> dict[str, Any]:
 
 def _follow(tx: Transaction, record: Record, path: str) -> None:
     """What must change in other records, and in a module that gets another parent."""
+    if isinstance(record, Role) and path == "side":
+        _settle_values(tx, tx.content.get(Role, record.id))
     if not isinstance(record, Module):
         return
     module = tx.content.get(Module, record.id)
@@ -290,6 +294,15 @@ def _follow(tx: Transaction, record: Record, path: str) -> None:
     if path in ("dimension", "parent"):
         for child in tx.content.referrers(module.id, Module):
             tx.change(child, dimension=module.dimension)
+
+
+def _settle_values(tx: Transaction, role: Role) -> None:
+    """An end that has a role: its values no longer name the one they had before it left."""
+    if sum(other.side == role.side for other in tx.content.every(Role)) > 1:
+        return
+    for value in list(tx.content.every(ValueProposition)):
+        if value.side == role.side and value.role not in (None, role.id):
+            tx.change(value, role=None)
 
 
 def _take_functions_of_parent(tx: Transaction, module: Module) -> None:

@@ -55,4 +55,4 @@ def inspect(path: Path | str) -> LoadReport:
         return exchange.inspect_yaml(path)
     if suffix == ".canvas" or files.starts_with(path, b"{"):
         return canvas_file.inspect_canvas(path)
-    return exchange.inspect_yaml(path)
+    return exchange.inspect_unnamed(path)

@@ -52,9 +52,13 @@ def starts_with(path: Path, mark: bytes) -> bool:
 
 
 def decode(data: bytes, path: Path) -> str:
-    """`data` as text; an error with the line where it is not UTF-8 text."""
+    """`data` as text; an error that says what it is, or the line where it is not UTF-8 text."""
+    for mark, zh, en in _FOREIGN:
+        if data.startswith(mark):
+            what = message("这是{kind}", "it is {kind}", kind=message(zh, en))
+            raise unusable(path, Problem(what))
     nul = data.find(b"\0")
-    if nul >= 0 and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+    if nul >= 0:
         line = data.count(b"\n", 0, nul) + 1
         what = message("含有 NUL 字节，不是文本文件", "a NUL byte, so this is not a text file")
         raise unusable(path, Problem(what, at_line(line)))
@@ -64,6 +68,19 @@ def decode(data: bytes, path: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         what = message("不是 UTF-8 编码", "not encoded in UTF-8")
         raise unusable(path, Problem(what, at_line(line))) from None
+
+
+_FOREIGN = (
+    (b"PK\x03\x04", "Excel 工作簿、Word 文档或其他 ZIP 压缩文件，不是画布", "an Excel workbook, a Word document or another ZIP archive, not a canvas"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Excel 或 Word 文件，不是画布", "an older Excel or Word file, not a canvas"),
+    (b"%PDF-", "PDF 文件，不是画布", "a PDF file, not a canvas"),
+    (b"SQLite format 3\0", "数据库，不是画布", "a database, not a canvas"),
+    (b"\x89PNG", "图片，不是画布", "a picture, not a canvas"),
+    (b"\xff\xd8\xff", "图片，不是画布", "a picture, not a canvas"),
+    (b"\xff\xfe", " UTF-16 编码的文本，需要 UTF-8 编码", "text encoded in UTF-16, and must be in UTF-8"),
+    (b"\xfe\xff", " UTF-16 编码的文本，需要 UTF-8 编码", "text encoded in UTF-16, and must be in UTF-8"),
+)  # fmt: skip
+"""How files of other kinds begin, and what they are called."""
 
 
 def _too_large(path: Path, size: int, limit: int) -> UnusableFileError:

@@ -10,6 +10,7 @@ from canvas_studio.errors import UserError
 from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.commands import elements
 from canvas_studio.model.document import Document
+from canvas_studio.model.history import History
 from canvas_studio.model.integrity import IntegrityError
 from canvas_studio.model.records import (
     BuildDecision,
@@ -304,6 +305,21 @@ def test_frontline_is_internal_and_what_is_not_internal_is_not_frontline() -> No
     assert not document.content.get(Role, "R01").frontline
     with pytest.raises(IntegrityError, match="platform end"):
         document.run(elements.set_attribute, "R02", "frontline", True)
+
+
+def test_a_first_role_at_an_end_makes_its_values_let_go_of_the_role_that_left() -> None:
+    build = Build()
+    build.role("R01", side="demand")
+    build.value("V01", side="demand", role="R01")
+    document = build.document()
+    document.run(elements.set_attribute, "R01", "side", "resource")
+    assert document.content.get(ValueProposition, "V01").role == "R01"
+    history = History(document)
+    document.run(elements.add, Role, name="游客", side="demand")
+    assert document.content.get(ValueProposition, "V01").role is None
+    history.undo()
+    document.run(elements.set_attribute, "R01", "side", "demand")
+    assert document.content.get(ValueProposition, "V01").role == "R01"
 
 
 def test_a_value_that_changes_its_end_lets_go_of_what_does_not_fit() -> None:

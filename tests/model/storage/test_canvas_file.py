@@ -120,6 +120,15 @@ def test_a_file_is_known_by_what_is_in_it_where_its_name_says_nothing(
     assert len(storage.load(tmp_path / "two.txt")) == len(sample)
 
 
+def test_a_file_of_neither_form_is_called_that(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("name;role\nSales;Expert", "utf-8")
+    assert said(path) == "it is neither a canvas (.canvas) nor an exchange file in YAML"
+    assert refusal(path).text("zh") == (
+        "无法打开 list.csv：既不是画布（.canvas），也不是 YAML 交换文件"
+    )
+
+
 def test_the_kept_example_of_version_1_opens() -> None:
     content = storage.load(FORMATS / "v1.canvas")
     assert content.get(Goal, "goal_G01").name == LText(
@@ -211,7 +220,11 @@ def test_a_file_cut_off_anywhere_is_refused_in_one_sentence(tmp_path: Path) -> N
     [
         (b"", "the file is empty"),
         (b" \n\t\n", "the file is empty"),
-        (b"\xff\xfe{\x00}\x00", "line 1: not encoded in UTF-8"),
+        (b"\xff\xfe{\x00}\x00", "it is text encoded in UTF-16, and must be in UTF-8"),
+        (b"\xbb\xad\xb2\xbc", "line 1: not encoded in UTF-8"),
+        (b"PK\x03\x04\x14\x00", "it is an Excel workbook, a Word document or another ZIP archive, not a canvas"),
+        (b"\xd0\xcf\x11\xe0\xa1", "it is an older Excel or Word file, not a canvas"),
+        (b"%PDF-1.7\n", "it is a PDF file, not a canvas"),
         (b'{"format":\n"\xe4\xb8"}', "line 2: not encoded in UTF-8"),
         (b'{"format": "canvas-\x00studio"}', "line 1: a NUL byte, so this is not a text file"),
         (b'{"format": "canvas-studio",\n]', "line 2: not valid JSON (column 1: Expecting property name enclosed in double quotes)"),
