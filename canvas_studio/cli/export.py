@@ -11,7 +11,13 @@ from typing import Annotated, Any, Literal
 import pydantic
 import typer
 
-from canvas_studio.cli.outcome import ExitCode, failing_as, reader_language, say
+from canvas_studio.cli.outcome import (
+    ExitCode,
+    failing_as,
+    reader_language,
+    refuse_to_replace,
+    say,
+)
 from canvas_studio.errors import UserError
 from canvas_studio.export import EXPORTERS
 from canvas_studio.export.exporter import Exporter, Progress, no_progress
@@ -35,6 +41,7 @@ def export(
     with failing_as(ExitCode.UNUSABLE_INPUT):
         exporter = _exporter(to)
         options = _options(exporter, language, profile, set_ or [])
+        refuse_to_replace(file, out)
         content = storage.load(file)
     with failing_as(ExitCode.WRITE_FAILED), _progress_bar() as progress:
         report = exporter.export(content, options, out, progress)

@@ -15,14 +15,15 @@ from canvas_studio.model.rules import RULES
 def rules(
     code: Annotated[str | None, typer.Argument(help="The rule to explain, such as CAN101.")] = None,
     language: Annotated[
-        Language | None, typer.Option(help="The language of messages and fixes.")
+        Language | None, typer.Option(help="The language of the explanations.")
     ] = None,
 ) -> None:
     """List all rules, or explain one."""
     shown_in = language or reader_language()
     if code is None:
         for rule in RULES.values():
-            print_text(f"{rule.code}  {rule.severity:<8} P{rule.phase}  {rule.name}")
+            summary = " ".join(rule.documentation(shown_in).partition("\n\n")[0].split("\n"))
+            print_text(f"{rule.code}  {rule.severity:<8} P{rule.phase}  {rule.name:<36} {summary}")
         return
     with failing_as(ExitCode.UNUSABLE_INPUT):
         rule_found = RULES.get(code.upper())

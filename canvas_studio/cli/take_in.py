@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from canvas_studio.cli.outcome import ExitCode, failing_as, print_text, reader_language, say
+from canvas_studio.cli.outcome import (
+    ExitCode,
+    failing_as,
+    print_text,
+    reader_language,
+    refuse_to_replace,
+    say,
+)
 from canvas_studio.ingest import Proposal, reader_for
 from canvas_studio.messages import Message, message
 from canvas_studio.model import storage
@@ -22,6 +29,7 @@ def import_(
 ) -> None:
     """Import a file into a new canvas, or into an existing one, and report what was understood."""
     with failing_as(ExitCode.UNUSABLE_INPUT):
+        refuse_to_replace(source, out)
         target = storage.load(into) if into is not None else None
         proposal = reader_for(source).propose(source, target)
         content = _applied(proposal, target)

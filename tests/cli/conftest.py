@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,26 +25,10 @@ Run = Callable[..., Outcome]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """`run("check", path)` in an empty folder, as a process of its own."""
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`run("check", path)`, within this process; `test_process` starts others."""
 
     def run(*arguments: object) -> Outcome:
-        done = subprocess.run(
-            [sys.executable, "-m", "canvas_studio", *map(str, arguments)],
-            cwd=tmp_path,
-            capture_output=True,
-            check=False,
-        )
-        return Outcome(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
-
-    return run
-
-
-@pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The same within this process, for many calls: `call("check", path)`."""
-
-    def call(*arguments: object) -> Outcome:
         out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
         with monkeypatch.context() as process:
             process.setattr(sys, "argv", ["canvas-studio", *map(str, arguments)])
@@ -55,7 +38,7 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Run:
         out.flush()
         return Outcome(code, out.buffer.getvalue().decode("utf-8"), err.getvalue())  # type: ignore[attr-defined]
 
-    return call
+    return run
 
 
 @pytest.fixture(scope="session")

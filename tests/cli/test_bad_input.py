@@ -166,7 +166,7 @@ NAMES = [*(f"{n}.canvas" for n in BAD_CANVASES), *(f"{n}.yaml" for n in BAD_EXCH
 
 @pytest.mark.parametrize(("name", "make", "said"), CASES, ids=NAMES)
 def test_bad_input_gets_one_sentence_with_its_place_and_nothing_is_written(
-    call: Run, tmp_path: Path, name: str, make: Callable[[Path], object], said: str
+    run: Run, tmp_path: Path, name: str, make: Callable[[Path], object], said: str
 ) -> None:
     bad, good = tmp_path / name, resources.sample("expert-platform")
     make(bad)
@@ -177,13 +177,13 @@ def test_bad_input_gets_one_sentence_with_its_place_and_nothing_is_written(
         places = {"BAD": bad, "GOOD": good} | {
             word: tmp_path / word for word in command if word.startswith("out.")
         }
-        outcome = call(*(places.get(word, word) for word in command))
+        outcome = run(*(places.get(word, word) for word in command))
         assert said in one_sentence(outcome, name)
         assert sorted(tmp_path.iterdir()) == before
 
 
 def test_a_file_without_permission_to_read_is_said(
-    call: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     secret = tmp_path / "secret.canvas"
     storage.save_canvas(CONTENT, secret)
@@ -196,40 +196,40 @@ def test_a_file_without_permission_to_read_is_said(
 
     monkeypatch.setattr(Path, "open", refuse)
     for command in (("check",), ("diff", secret), ("export", "--to", "csv", "-o", tmp_path / "o")):
-        outcome = call(*command, secret)
+        outcome = run(*command, secret)
         assert one_sentence(outcome, "secret.canvas").endswith("there is no permission")
     assert list(tmp_path.iterdir()) == [secret]
 
 
 def test_a_sentence_is_in_the_language_of_the_reader(
-    call: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    outcome = call("check", tmp_path / "没有.canvas")
+    outcome = run("check", tmp_path / "没有.canvas")
     assert outcome.err == "canvas-studio: 无法打开 没有.canvas：文件或文件夹不存在\n"
 
 
-def test_a_file_of_another_kind_cannot_be_imported(call: Run, tmp_path: Path) -> None:
+def test_a_file_of_another_kind_cannot_be_imported(run: Run, tmp_path: Path) -> None:
     for name in ("list.xlsx", "other.canvas", "none"):
-        outcome = call("import", tmp_path / name, "-o", tmp_path / "out.canvas")
+        outcome = run("import", tmp_path / name, "-o", tmp_path / "out.canvas")
         assert "this kind of file cannot be imported" in one_sentence(outcome, name)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_of_a_name_with_line_breaks_is_still_one_line(call: Run, tmp_path: Path) -> None:
-    outcome = call("check", tmp_path / "two\nlines.canvas")
+def test_a_file_of_a_name_with_line_breaks_is_still_one_line(run: Run, tmp_path: Path) -> None:
+    outcome = run("check", tmp_path / "two\nlines.canvas")
     one_sentence(outcome, "two lines.canvas")
 
 
 def test_the_file_that_is_there_stays_when_the_new_one_cannot_be_made(
-    call: Run, tmp_path: Path
+    run: Run, tmp_path: Path
 ) -> None:
     bad, out = tmp_path / "bad.yaml", tmp_path / "out.canvas"
     bad.write_bytes(b"- no\n- canvas\n")
     storage.save_canvas(CONTENT, out)
     before = out.read_bytes()
-    assert call("import", bad, "-o", out).code == 2
-    assert call("export", bad, "--to", "xlsx", "-o", out).code == 2
+    assert run("import", bad, "-o", out).code == 2
+    assert run("export", bad, "--to", "xlsx", "-o", out).code == 2
     assert out.read_bytes() == before
 
 
@@ -245,9 +245,9 @@ def test_the_file_that_is_there_stays_when_the_new_one_cannot_be_made(
     ],
 )  # fmt: skip
 def test_a_word_that_is_not_known_gets_a_sentence_too(
-    call: Run, tmp_path: Path, sample: Path, arguments: tuple[str, ...], said: str
+    run: Run, tmp_path: Path, sample: Path, arguments: tuple[str, ...], said: str
 ) -> None:
     places = {"SAMPLE": sample, "o": tmp_path / "o"}
-    outcome = call(*(places.get(word, word) for word in arguments))
+    outcome = run(*(places.get(word, word) for word in arguments))
     assert said in one_sentence(outcome, "")
     assert list(tmp_path.iterdir()) == []

@@ -285,3 +285,68 @@ def test_a_window_without_a_journal_says_so_and_works(
     add_goal(window, "又有记录")
     assert window.statusBar().saved.text() == "● Changed, recorded for recovery"
     caplog.clear()
+
+
+# -- files that cannot be opened as they are ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.canvas", b"", "Cannot open a.canvas: the file is empty"),
+        ("a.canvas", b'{"format": "canvas-studio", "vers', "Cannot open a.canvas: line 1: the file is incomplete and ends here"),
+        ("a.canvas", b"PK\x03\x04", "Cannot open a.canvas: it is an Excel workbook, a Word document or another ZIP archive, not a canvas"),
+        ("<b>a.yaml", b"a: !!python/none x", "Cannot open <b>a.yaml: line 1: the YAML tag “tag:yaml.org,2002:python/none” is not accepted"),
+        ("a.yaml", None, "Cannot open a.yaml: there is no such file or folder"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_opened_is_said_in_a_sentence_and_what_was_open_stays(
+    main_window, tmp_path, answers, name, data, said
+):
+    main_window.studio.files.open_sample()
+    path = tmp_path / "bad" / name
+    path.parent.mkdir()
+    if data is not None:
+        path.write_bytes(data)
+    before = list(path.parent.iterdir())
+    answers.give("Close")
+    assert not main_window.studio.files.open(path)
+    assert answers.asked == [said]
+    assert main_window.studio.session.name == "expert-platform"
+    assert list(path.parent.iterdir()) == before
+
+
+def test_a_broken_file_is_repaired_on_request_and_stays_as_it_is(
+    main_window, saved_sample, answers, monkeypatch
+):
+    broken = saved_sample.read_text("utf-8").replace('"stage":"S1"', '"stage":"S9"', 1)
+    saved_sample.write_text(broken, "utf-8")
+    answers.give("Cancel", "Repair and open")
+    assert not main_window.studio.files.open(saved_sample)
+    assert main_window.studio.files.open(saved_sample)
+    assert "stage refers to S9, which does not exist" in answers.asked[0]
+    session = main_window.studio.session
+    assert session.path is None
+    assert not session.is_saved
+    copy = saved_sample.with_name("mended.canvas")
+    choose_file(monkeypatch, copy)
+    assert main_window.studio.files.save()
+    assert saved_sample.read_text("utf-8") == broken
+    assert storage.inspect(copy).problems == ()
+
+
+def test_a_file_of_a_newer_version_is_read_and_never_overwritten(
+    main_window, saved_sample, answers, monkeypatch, tmp_path
+):
+    newer = saved_sample.read_text("utf-8").replace('"version": 1', '"version": 9', 1)
+    saved_sample.write_text(newer, "utf-8")
+    answers.give("Open to read")
+    assert main_window.studio.files.open(saved_sample)
+    assert main_window.studio.session.is_read_only
+    add_goal(main_window, "新目标")
+    choose_file(monkeypatch, saved_sample)
+    save(main_window)
+    assert saved_sample.read_text("utf-8") == newer
+    main_window.studio.session._recording.close(clean=False)  # the program dies now
+    (recovery,) = Journal(tmp_path / "journal").recoverable()
+    assert (recovery.name.text("en"), recovery.path) == ("sample", None)

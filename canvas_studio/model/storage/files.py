@@ -183,6 +183,7 @@ def _sync_folder(folder: Path) -> None:
 _REASONS = {
     errno.ENOSPC: ("磁盘已满", "the disk is full"),
     errno.EDQUOT: ("磁盘配额已用完", "the disk quota is used up"),
+    errno.EFBIG: ("文件超出了允许的大小", "the file is larger than is allowed there"),
     errno.EACCES: ("没有权限", "there is no permission"),
     errno.EPERM: ("没有权限", "there is no permission"),
     errno.EROFS: ("磁盘是只读的", "the disk is read-only"),
