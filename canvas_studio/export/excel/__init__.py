@@ -26,12 +26,17 @@ class ExcelExporter(Exporter[TableOptions]):
         book = Book(snapshot, table)
         cover = write_cover(book)
         sheets = [write_revisions(book)]
-        table_sheet = write_table_sheet(book, progress)
+        rows = sum(len(block.rows) for block in table.blocks)
+        has_canvas = options.profile != "client"
+        steps = max(1, rows + (table.figures.functions if has_canvas else 0))
+        table_sheet = write_table_sheet(book, lambda done, _: progress(done, steps))
         sheets.append(table_sheet)
-        if options.profile != "client":
-            sheets.append(write_canvas_sheet(book, progress))
+        if has_canvas:
+            sheets.append(write_canvas_sheet(book, lambda done, _: progress(rows + done, steps)))
         if options.profile != "development":
             sheets.append(write_sign_off_sheet(book))
         link_contents(book, cover, sheets)
         write_meta_sheet(book, options, table_sheet)
-        return Rendered(book.data(), tuple(book.warnings))
+        data = book.data()
+        progress(steps, steps)
+        return Rendered(data, tuple(book.warnings))

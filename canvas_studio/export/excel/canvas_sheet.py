@@ -244,7 +244,7 @@ class _CanvasSheet:
             sheet.col_breaks = ColBreak()
             for goals in range(BLOCK, len(self._goals), BLOCK):
                 sheet.col_breaks.append(Break(id=_FIRST_GOAL - 1 + goals))
-        break_pages(sheet, _FIRST_ROW - 1, on_page, self._heights, body)
+        break_pages(sheet, range(3, _FIRST_ROW), on_page, self._heights, body)
 
 
 def canvas_title(project: Localised) -> Message:

@@ -48,6 +48,19 @@ def least_body_size(widths: Sequence[float], body: float) -> float:
     return body * page_scale(widths, WIDE_CHARACTER)
 
 
+def stretched(widths: Sequence[float], growing: Sequence[bool]) -> list[float]:
+    """Columns that would leave a part of the page blank, with the rest given to those that can grow."""
+    spare = PRINTABLE_WIDTH - sheet_width(widths, WIDE_CHARACTER)
+    grown = sum(width for width, grows in zip(widths, growing, strict=True) if grows)
+    if spare <= 0 or not grown:
+        return list(widths)
+    factor = 1 + spare / sheet_width([grown], WIDE_CHARACTER)
+    return [
+        round(width * factor, 1) if grows else width
+        for width, grows in zip(widths, growing, strict=True)
+    ]
+
+
 def set_page(sheet: Worksheet, figures: Figures, words: Words, *, title_rows: str = "") -> None:
     """A4 landscape, one page wide and as many long as it takes."""
     sheet.page_setup.orientation = "landscape"
@@ -94,38 +107,45 @@ def _doubled(text: str) -> int:
 
 def break_pages(
     sheet: Worksheet,
-    head_rows: int,
+    head: range,
     widths: Sequence[float],
     heights: Sequence[float],
     modules: Sequence[tuple[int, int]],
 ) -> None:
-    """End pages before modules; `heights` are those of the rows below the repeated `head_rows`."""
-    head = sum(sheet.row_dimensions[row].height or 0 for row in range(1, head_rows + 1))
-    room = PRINTABLE_HEIGHT / page_scale(widths) - head
-    most = PRINTABLE_HEIGHT / page_scale(widths, WIDE_CHARACTER) - head
-    for index in page_breaks(heights, modules, room, most):
-        sheet.row_breaks.append(Break(id=head_rows + index))
+    """End pages before modules; `head` are the repeated rows, `heights` those of the rows below."""
+    tall = sheet.row_dimensions
+    repeated = sum(tall[row].height or 0 for row in head)
+    once = sum(tall[row].height or 0 for row in range(1, head.start))
+    room = PRINTABLE_HEIGHT / page_scale(widths) - repeated
+    most = PRINTABLE_HEIGHT / page_scale(widths, WIDE_CHARACTER) - repeated
+    for index in page_breaks(heights, modules, room, most, once):
+        sheet.row_breaks.append(Break(id=head.stop - 1 + index))
 
 
 def page_breaks(
-    heights: Sequence[float], modules: Sequence[tuple[int, int]], room: float, most: float
+    heights: Sequence[float],
+    modules: Sequence[tuple[int, int]],
+    room: float,
+    most: float,
+    once: float = 0.0,
 ) -> list[int]:
     """Rows before which a page must end, so that no module is split that fits on one page.
 
-    `modules` are first and last rows; `room` is what a page holds below its repeated rows, and
-    `most` what it holds where the fonts are wide and the page is shrunk more. What fits there
-    on the last page gets no page of its own.
+    `modules` are first and last rows; `room` is what a page holds below its repeated rows, `most`
+    what it holds where the fonts are wide and the page is shrunk more, and `once` what stands
+    above them on the first page only. What fits there on the last page gets no page of its own.
     """
     breaks: list[int] = []
-    used = 0.0
+    used = once
     for first, last in modules:
         needed = sum(heights[first : last + 1])
-        if used and used + needed > room and needed <= room:
+        if first and used + needed > room >= needed:
             breaks.append(first)
             used = 0.0
         for height in heights[first : last + 1]:
             used = height if used + height > room else used + height
     last_page = breaks[-2] if len(breaks) > 1 else 0
-    if breaks and sum(heights[last_page:]) <= most:
+    above = 0.0 if last_page else once
+    if breaks and above + sum(heights[last_page:]) <= most:
         breaks.pop()
     return breaks

@@ -100,10 +100,14 @@ class _SignOffSheet:
         height = max(_SIGNATURE_HEIGHT, (_SEAL_HEIGHT - 24) / rows)
         for row in range(first, last + 1):
             self._sheet.row_dimensions[row].height = height
-        self._sheet.row_dimensions[heading].height = 26
-        self._sheet.row_dimensions[heading + 1].height = (
-            24 if "\n" not in "".join(self._block.columns) else 36
-        )
+        lines = self._book.lines
+        names = [
+            lines.lines(party.heading, sum(_PARTY_WIDTHS) * 10 / 12)
+            for party in self._block.parties
+        ]
+        headings = zip(self._block.columns, _PARTY_WIDTHS, strict=False)
+        self._sheet.row_dimensions[heading].height = min(8 + 18.0 * max(names), 409)
+        self._sheet.row_dimensions[heading + 1].height = lines.height(headings) + 8
         for party, left in zip(self._block.parties, (1, len(_PARTY_WIDTHS) + 2), strict=True):
             self._write_party(party, left, heading, last)
         self._row = last

@@ -14,6 +14,7 @@ from canvas_studio.export.excel.page import (
     break_pages,
     least_body_size,
     set_page,
+    stretched,
 )
 from canvas_studio.export.excel.styles import BODY_SIZE, HEADING_FONT, Look
 from canvas_studio.export.excel.text import HIGHEST_ROW, LINE_HEIGHT
@@ -55,11 +56,12 @@ class _TableSheet:
         self._book = book
         self._table = book.table
         self._columns = book.table.columns
-        self._widths = book.table.widths
+        self._widths = stretched(book.table.widths, [not c.centred for c in self._columns])
         self._sheet = book.sheet(TABLE, self._widths)
         self._heights: list[float] = []
         self._modules: list[tuple[int, int]] = []
         self._too_tall: list[str] = []
+        self._done = 0
 
     def write(self, progress: Progress) -> Worksheet:
         self._write_head()
@@ -73,7 +75,7 @@ class _TableSheet:
         frozen = names.index("name") + 2 if "name" in names else 1
         sheet.freeze_panes = f"{get_column_letter(frozen)}{FIRST_ROW}"
         sheet.print_area = f"A1:{get_column_letter(len(names))}{row - 1}"
-        break_pages(sheet, FIRST_ROW - 1, self._widths, self._heights, self._modules)
+        break_pages(sheet, range(1, FIRST_ROW), self._widths, self._heights, self._modules)
         self._warn()
         return sheet
 
@@ -115,7 +117,8 @@ class _TableSheet:
                 else:
                     value = int(text) if text and column.id == "number" else text
                     self._book.put(self._sheet, at, number + 1, value, look)
-            step(progress, first + offset - FIRST_ROW + 1, total)
+            self._done += 1
+            step(progress, self._done, total)
         modules = [
             (first + a - FIRST_ROW, first + b - FIRST_ROW) for a, b in runs(block.rows, "module")
         ]
