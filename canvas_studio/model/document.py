@@ -135,6 +135,11 @@ class Document:
         """The content of this moment, safe to read from another thread."""
         return self.content.copy()
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether a step is under way or being told to the listeners: nothing can be changed now."""
+        return self._running
+
     def _commit(
         self,
         origin: str,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from canvas_studio.views.appearance import Appearance
@@ -146,6 +146,11 @@ class CellEditing(QObject):
     def _follow_cursor(self) -> None:
         view = self._view
         row, column = view.cursor_cell()
+        if self.is_editing and self._edits().document.is_telling:
+            QTimer.singleShot(
+                0, self, self._follow_cursor
+            )  # a step moved the cursor: wait for its end
+            return
         if self.is_editing and self._place != view.cursor_place() and not self.finish():
             self._return_to_place()
             return
