@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from canvas_studio.i18n import N_
 from canvas_studio.views.actions.action import Action, Menu
 from canvas_studio.views.actions.edit_actions import EDIT_ACTIONS
@@ -20,8 +22,7 @@ from canvas_studio.views.actions.walking_actions import WALKING_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     *FILE_ACTIONS,
-    *EDIT_ACTIONS,
-    *VALUE_ACTIONS,
+    *(replace(action, takes_typing=True) for action in (*EDIT_ACTIONS, *VALUE_ACTIONS)),
     *GRID_ACTIONS,
     *WALKING_ACTIONS,
     *VIEW_ACTIONS,

@@ -96,6 +96,8 @@ class ActionSet(QObject):
         return action
 
     def _run(self, spec: Action) -> None:
+        if spec.takes_typing and not self._studio.finish_typing():
+            return  # what cannot be taken yet says why
         self._studio.attempt(lambda: spec.run(self._studio))
         self.refresh()
 

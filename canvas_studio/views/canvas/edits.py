@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from canvas_studio.errors import UserError
-from canvas_studio.messages import Language
+from canvas_studio.messages import Language, message
 from canvas_studio.model.commands import axes, canvas, elements
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document, Transaction
@@ -49,6 +49,12 @@ class Typed:
     """The goal for which a new function is thought of: their crossing is marked."""
 
 
+_GONE = message(
+    "正在输入的位置已不存在；请先复制文字，再按 Esc",
+    "The place of this text is gone; copy the text, then press Esc",
+)
+
+
 class CanvasEdits:
     """Edits of one document from the grid, the panels and the menus."""
 
@@ -63,6 +69,10 @@ class CanvasEdits:
 
     def type_text(self, typed: Typed, language: Language, reader: Language) -> Outcome:
         """Take what was typed. `language` is that of the content shown, `reader` the interface's."""
+        place = typed.place
+        ends = (place.goal.id, place.function.id) if place.is_crossing else (place.record,)
+        if any(id is not None and id not in self.content for id in ends):
+            return Outcome(problem=_GONE.text(reader))
         try:
             if typed.place.is_crossing:
                 return self._type_cell(typed)
