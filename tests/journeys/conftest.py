@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from canvas_studio.model import storage
@@ -54,18 +52,6 @@ def saved_sample(tmp_path: Path) -> Path:
     path.parent.mkdir()
     storage.save_canvas(storage.load(sample("expert-platform")), path)
     return path
-
-
-def type_text(text: str) -> None:
-    """Type into whatever has the focus: keys for ASCII, an input method for the rest."""
-    for character in text:
-        focus = QApplication.focusWidget()
-        if character.isascii():
-            QTest.keyClicks(focus, character)
-        else:
-            event = QInputMethodEvent("", [])
-            event.setCommitString(character)
-            QApplication.sendEvent(focus, event)
 
 
 class Answers:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_studio.model.records import Function
 from canvas_studio.views.canvas.axes import Line
-from tests.journeys.conftest import type_text
+from tests.views.keyboard import type_text
 
 GOAL = "goal_G01"
 

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from canvas_studio.model.document import Document
@@ -22,6 +20,7 @@ from canvas_studio.views.canvas.table_model import CanvasTableModel
 from canvas_studio.views.canvas.view import CanvasView
 from canvas_studio.views.locale import Locale
 from tests.model.build import Build, text
+from tests.views.keyboard import type_text
 
 
 @pytest.fixture(scope="session")
@@ -61,14 +60,7 @@ class Grid:
 
     def type(self, text: str) -> None:
         """Type into whatever has the focus: keys for ASCII, an input method for the rest."""
-        for character in text:
-            focus = QApplication.focusWidget()
-            if character.isascii():
-                QTest.keyClicks(focus, character)
-            else:
-                event = QInputMethodEvent("", [])
-                event.setCommitString(character)
-                QApplication.sendEvent(focus, event)
+        type_text(text)
 
     def text(self, goal: str, function: str) -> str:
         return self.model.notation(goal, function)

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -24,6 +23,7 @@ from canvas_studio.views.inspector.text_entry import TextEntry
 from canvas_studio.views.main_window import MainWindow
 from canvas_studio.views.settings import Settings
 from tests.model.build import Build, text
+from tests.views.keyboard import type_text
 
 Key = Qt.Key
 
@@ -97,14 +97,7 @@ class Bench:
 
     def type(self, words: str) -> None:
         """Type into whatever has the focus: keys for ASCII, an input method for the rest."""
-        for character in words:
-            focus = QApplication.focusWidget()
-            if character.isascii():
-                QTest.keyClicks(focus, character)
-            else:
-                event = QInputMethodEvent("", [])
-                event.setCommitString(character)
-                QApplication.sendEvent(focus, event)
+        type_text(words)
 
     def retype(self, words: str) -> None:
         """Put other words in the place of all there are."""
