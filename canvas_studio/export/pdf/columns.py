@@ -21,10 +21,12 @@ PADDING = 3.0
 LABELS = ("dimension", "module", "submodule", "name")
 """Columns whose text is repeated where its rows go on on the next page."""
 
+_NAMES = (*LABELS, "goals")
+
 _CHARACTER = 0.525
 """The width that domain 4.3 counts as one character, as a part of the size of the text."""
-_WIDEST = 64.0
-"""Columns do not grow further for the sake of a word, in points: what is longer is broken."""
+_WIDEST = 76.0
+"""In points. For the sake of longer words no column grows: they are broken."""
 _WORD = re.compile("[!-\u024f]+")
 _PIECE = re.compile("□?[!-\u024f]+|[^!-\u024f\\s]+")
 
@@ -77,13 +79,14 @@ def is_bold(column: Column) -> bool:
 
 
 def _text_width(column: Column, texts: Iterable[str], face: Typeface, size: float) -> float:
-    """The width at which no word is broken, nor in centred columns a state in Chinese."""
-    pieces = _PIECE if column.centred else _WORD
-    whole = {piece for text in texts for piece in pieces.findall(text)}
+    """The width at which no word is broken, nor a state or a name in Chinese; long ones are."""
     if column.id == "routes":
         whole = {line for text in texts for line in text.split("\n")}
-    longest = max((face.width(piece, size) for piece in whole), default=0.0)
-    return min(longest, _WIDEST)
+    else:
+        pieces = _PIECE if column.centred or column.id in _NAMES else _WORD
+        whole = {piece for text in texts for piece in pieces.findall(text)}
+    widths = (face.width(piece, size) for piece in whole)
+    return max((width for width in widths if width <= _WIDEST), default=0.0)
 
 
 def _longest_piece(header: str) -> str:
@@ -101,15 +104,23 @@ def _header_width(header: str, face: Typeface, size: float) -> float:
 
 
 def header_lines(header: str, face: Typeface, width: float, size: float) -> list[str]:
-    """A header in lines; Chinese words that do not fit are broken in the middle."""
+    """A header in as few lines as possible, which are about equally long."""
     lines = []
     for line in header.split("\n"):
-        half = -(-len(line) // 2)
-        if not line.isascii() and width < face.width(line, size) <= 2 * width and len(line) <= 6:
-            lines += [line[:half], line[half:]]
-        else:
-            lines += face.lines(line, width, size)
+        broken = face.lines(line, width, size)
+        narrower = width
+        while narrower > size:
+            narrower -= size / 4
+            shorter = face.lines(line, narrower, size)
+            if len(shorter) > len(broken) or _breaks_words(line, shorter):
+                break
+            broken = shorter
+        lines += broken
     return lines
+
+
+def _breaks_words(line: str, lines: Sequence[str]) -> bool:
+    return not set(_WORD.findall(line)) <= set(_WORD.findall("\n".join(lines)))
 
 
 def _spread(shares: Sequence[float], needed: Sequence[float], room: float) -> list[float]:

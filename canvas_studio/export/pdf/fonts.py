@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import copy
+from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
@@ -52,6 +55,21 @@ class _Font(TTFont):
                 stream.content = _BEYOND.sub(_as_utf16, stream.content)
 
 
+@cache
+def _read(name: str) -> tuple[_Font, frozenset[str]]:
+    """A font as its file has it, and its characters: reading takes longer than a whole small table."""
+    font = _Font(name, str(resources.font(f"{name}.ttf")))
+    return font, frozenset(map(chr, font.face.charToGlyph))
+
+
+def _font(name: str) -> _Font:
+    """A font for one document: the tables are shared, the place in the file and the state are not."""
+    font = copy(_read(name)[0])
+    font.face = copy(font.face)
+    font.state = WeakKeyDictionary()
+    return font
+
+
 def _as_utf16(code: re.Match[str]) -> str:
     return chr(int(code[0], 16)).encode("utf-16-be").hex().upper()
 
@@ -60,12 +78,12 @@ class Typeface:
     """One weight within one document, which gets the characters that are written and no others."""
 
     def __init__(self, name: str, document: PDFDocument) -> None:
-        self._font = _Font(name, str(resources.font(f"{name}.ttf")))
+        self._font = _font(name)
         self._document = document
         self._codes: dict[tuple[str, float], str] = {}
         self._lines: dict[tuple[str, float], list[str]] = {}
         self.widths = _Widths(self._font.face)
-        self.shows = frozenset(map(chr, self._font.face.charToGlyph))
+        self.shows = _read(name)[1]
 
     def width(self, line: str, size: float) -> float:
         """The width of a line in points."""
