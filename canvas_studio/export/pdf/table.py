@@ -108,11 +108,18 @@ class TableWriter:
         self._grid_top = bottom
 
     def _write_banner(self, block: Block) -> None:
+        """Write a banner on the page on which its first row begins."""
         self._close_grid()
         pages = self._pages
-        if pages.room < _BANNER_HEIGHT + self._row_height(_LEAST_SPLIT):
+        needed = _BANNER_HEIGHT + self._row_height(
+            max(len(self._lines(number, text)) for number, text in enumerate(block.rows[0].cells))
+        )
+        if needed > self._body_room:
+            needed = _BANNER_HEIGHT + self._row_height(_LEAST_SPLIT)
+        if pages.room < needed and pages.y < self._body_top:
             pages.add()
             self._open_page()
+        is_first = pages.y >= self._body_top
         page, left = pages.current, self._arrangement.lefts[0]
         width = sum(self._arrangement.widths)
         bottom = pages.y - _BANNER_HEIGHT
@@ -123,21 +130,24 @@ class TableWriter:
         base = first_base(pages.y - (_BANNER_HEIGHT - self._leading) / 2, self._size)
         page.text(left + PADDING, base, block.banner, self._size, bold=True, colour=NAVY)
         pages.y = self._grid_top = bottom
+        if is_first:
+            self._body_top = bottom
 
     # Rows
 
     def _begin(self, row: Row, index: int, ends: Sequence[Sequence[int]]) -> None:
         """Open the cells that begin in a row."""
-        y, printable, page = self._pages.y, self._pages.fonts.printable, self._pages.current
+        y, page = self._pages.y, self._pages.current
         for number, column in enumerate(self._columns):
             end = ends[number][index]
             if end < index:
                 continue
-            text = printable(row.cells[number])
-            lines = self._faces[number].lines(text, self._inner[number], self._size)
+            text = row.cells[number]
             label = text if column.id in LABELS else ""
             fill = DIMENSION_FILLS[row.place.dimension] if is_bold(column) else ""
-            self._cells[number] = _Cell(list(lines), label, y, end, fill, page.next_place())
+            self._cells[number] = _Cell(
+                self._lines(number, text), label, y, end, fill, page.next_place()
+            )
 
     def _place(self, index: int, marks: Sequence[tuple[str, int]]) -> None:
         """Give the row its room, and write the cells that end with it."""
@@ -160,6 +170,11 @@ class TableWriter:
             self._break_page()
         pages.y -= height
         self._write_cells(index)
+
+    def _lines(self, number: int, text: str) -> list[str]:
+        """A text as the lines of a column."""
+        shown = self._pages.fonts.printable(text)
+        return self._faces[number].lines(shown, self._inner[number], self._size)
 
     def _height(self, index: int) -> float:
         """What the row needs here: for its own cells, and for those over more rows that end."""
@@ -207,11 +222,9 @@ class TableWriter:
                 cell.lines = self._continuation(number, cell.label)
 
     def _continuation(self, number: int, label: str) -> list[str]:
-        lines = self._faces[number].lines(
-            f"{label}{self._continued}", self._inner[number], self._size
-        )
+        lines = self._lines(number, f"{label}{self._continued}")
         if len(lines) <= _LONGEST_LABEL:
-            return list(lines)
+            return lines
         return [*lines[: _LONGEST_LABEL - 2], "…", self._continued.strip()]
 
     def _write_segment(self, number: int, cell: _Cell, bottom: float) -> None:

@@ -121,15 +121,17 @@ def test_what_is_not_done_this_time_stands_under_its_own_banner(sample_pdf: Pdf)
     assert "□同意\n□修改" not in after.partition("F36")[2].partition("确认签字")[0]
 
 
-def test_a_banner_stays_with_its_first_row() -> None:
-    for rows in range(10, 22):
+@pytest.mark.parametrize("lines", [1, 12, 40, 60])
+def test_a_banner_stays_with_its_first_row(lines: int) -> None:
+    for rows in range(8, 22):
         build = Build()
         build.module("M1")
         for number in range(rows):
             build.function(f"F{number:02d}", module="M1")
-        build.function("F99", priority="wont")
-        pdf = pdf_of(build.content(), profile="client", columns="number,code,name,decision")
-        assert pdf.pages_with("本期不做（仅记录）")[-1:] == pdf.pages_with("F99")
+        build.function("F99", priority="wont", description=text("末\n" * lines + "尾"))
+        pdf = pdf_of(build.content(), profile="development", columns="code,description,decision")
+        assert pdf.pages_with("本期不做（仅记录）")[-1:] == pdf.pages_with("F99")[-1:]
+        assert pdf.text.count("末") == lines
 
 
 def test_functions_in_no_module_are_shown_last() -> None:
