@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,7 @@ class RecoveryDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         _ = studio.locale.translator
+        self._studio = studio
         self.discarded: list[Recovery] = []
         self.chosen: Recovery | None = None
         self.setWindowTitle(_("Recover"))
@@ -36,12 +38,11 @@ class RecoveryDialog(QDialog):
         text.setObjectName("muted")
         self.list = QListWidget()
         self.list.setObjectName("proposals")
-        format = QLocale.FormatType.ShortFormat
         for recovery in recoveries:
-            when = QLocale().toString(recovery.when.replace(tzinfo=None), format)
+            when = recovery.when.strftime("%Y-%m-%d %H:%M")
             name = recovery.name.text(studio.locale.language)
             words = _(
-                "{name} · {when} · {count} edits not saved",
+                "{name} · {when} · edits not saved: {count}",
                 name=name,
                 when=when,
                 count=recovery.steps,
@@ -78,8 +79,23 @@ class RecoveryDialog(QDialog):
             self.accept()
 
     def _discard(self) -> None:
-        item = self.list.takeItem(self.list.currentRow())
-        if item is not None:
-            self.discarded.append(item.data(Qt.ItemDataRole.UserRole))
+        item = self.list.currentItem()
+        if item is None or not self._is_sure(item.text()):
+            return
+        self.list.takeItem(self.list.row(item))
+        self.discarded.append(item.data(Qt.ItemDataRole.UserRole))
         if not self.list.count():
             self.reject()
+
+    def _is_sure(self, what: str) -> bool:
+        """These edits are nowhere else."""
+        _ = self._studio.locale.translator
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(_("Discard these edits for good?"))
+        box.setInformativeText(what)
+        discard = box.addButton(_("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        return box.clickedButton() is discard

@@ -61,25 +61,34 @@ class Answers:
         self._queue: list[str | Callable[[QWidget], None]] = []
         self.asked: list[str] = []
         """What was asked, in words."""
-        self._timer = QTimer(interval=1)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
+        self._is_over = False
+        self._look_again()
 
     def give(self, *answers: str | Callable[[QWidget], None]) -> None:
         """By the text of a button, or by what is to be done with the dialog."""
         self._queue += answers
 
     def end(self) -> None:
-        self._timer.stop()
+        self._is_over = True
         assert not self._queue, f"was not asked: {self._queue}"
 
+    def _look_again(self) -> None:
+        # A timer of its own each time: one that is being delivered is not delivered once more,
+        # as it must be for the question that an answer brings about.
+        if not self._is_over:
+            QTimer.singleShot(1, self._look)
+
     def _look(self) -> None:
+        self._look_again()
         dialog = QApplication.activeModalWidget()
         if dialog is None or not dialog.isVisible():
             return
         if isinstance(dialog, QMessageBox):
             self.asked.append(dialog.text())
-        answer = self._queue.pop(0) if self._queue else "Cancel"
+        if not self._queue:
+            dialog.close()
+            return
+        answer = self._queue.pop(0)
         if callable(answer):
             answer(dialog)
             return

@@ -5,8 +5,12 @@ from __future__ import annotations
 import random
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from canvas_studio.model import storage
+from canvas_studio.model.commands import elements
+from canvas_studio.model.records import Goal
+from canvas_studio.model.storage.journal import Journal
 from canvas_studio.model.storage.journal_files import state_hash
 from tests.journeys.window_victim import type_away
 from tests.model.storage.victims import Victim
@@ -43,3 +47,24 @@ def test_the_next_start_offers_what_was_typed_before_a_kill(
     assert dict(storage.load(saved_sample).records) == typed
     assert window.studio.files.close()
     assert not make_main_window().studio.files.offer_recovery()
+
+
+def test_edits_are_discarded_only_by_somebody_who_is_sure(
+    make_main_window, saved_sample, answers, tmp_path
+):
+    window = make_main_window()
+    window.studio.files.open(saved_sample)
+    window.studio.session.document.run(elements.add, Goal, name="还要吗")
+    window.studio.session._recording.close(clean=False)  # the program dies now
+
+    def discard(dialog) -> None:
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == "Discard").click()
+
+    journal = Journal(tmp_path / "journal")
+    for sure, left in (("Cancel", 1), ("Discard", 0)):
+        answers.give(discard, sure)
+        if sure == "Cancel":
+            answers.give(lambda dialog: dialog.reject())
+        assert not make_main_window().studio.files.offer_recovery()
+        assert len(journal.recoverable()) == left
+    assert answers.asked == ["Discard these edits for good?"] * 2

@@ -109,10 +109,17 @@ class Journal:
     def replay(self, recovery: Recovery) -> tuple[Content, list[ChangeSet]]:
         """The content as it was at the last step, and all steps, for `undo_lists`.
 
-        UserError where the recording cannot be read.
+        UserError where the recording cannot be read, or another window goes on in it.
         """
         try:
             facts = read_facts(recovery.session)
+            if not facts.is_ended:
+                what = message(
+                    "{name} 已在另一个窗口中恢复",
+                    "{name} was recovered in another window already",
+                    name=recovery.name,
+                )
+                raise UserError(what)
             steps = list(read_steps(recovery.session))
             content = self._base(recovery, facts)
         except (JournalError, OSError) as error:

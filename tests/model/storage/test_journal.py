@@ -226,7 +226,10 @@ def test_a_recovery_that_somebody_else_took_still_goes_on_recording(folder: Path
     program.crash()
     (recovery,) = Journal(folder).recoverable()
     content, _ = Journal(folder).replay(recovery)
-    Program.recover(folder, recovery)
+    first = Program.recover(folder, recovery)
+    assert first.session.is_recording
+    with pytest.raises(UserError, match="was recovered in another window already"):
+        Journal(folder).replay(recovery)
     late = Journal(folder).resume(recovery, content)
     assert late.is_recording
     late.close(clean=False)
