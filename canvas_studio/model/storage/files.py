@@ -8,6 +8,7 @@ import os
 import shutil
 import stat
 import tempfile
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from canvas_studio.model.storage.problems import Problem, UnusableFileError, unu
 from canvas_studio.model.storage.yaml_text import at_line
 
 _MEGABYTE = 1 << 20
+_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4)
+"""Seconds between attempts to put a file in place of one that somebody looks into."""
+_SHARING_VIOLATIONS = (5, 32)
+"""Windows: access denied, and in use by another process."""
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -126,12 +131,26 @@ def _replace(path: Path, chunks: Iterable[bytes], keep_previous: bool) -> None:
         temporary.chmod(mode)
         if keep_previous and path.exists():
             _keep(path, backup_of(path))
-        temporary.replace(path)
+        _take_the_place(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _take_the_place(temporary: Path, path: Path) -> None:
+    """Windows refuses while a virus scanner or a synchroniser looks into the file: try again."""
+    for pause in _PAUSES:
+        try:
+            temporary.replace(path)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _SHARING_VIOLATIONS:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(path)
 
 
 def _mode_of(path: Path) -> int:

@@ -175,6 +175,35 @@ def test_a_failed_save_leaves_everything_as_it_was(
     assert {p.name: p.read_bytes() for p in saved.parent.iterdir()} == before
 
 
+@pytest.mark.parametrize(("times", "is_saved"), [(2, True), (99, False)])
+def test_a_file_that_a_scanner_looks_into_is_tried_again(
+    sample: Content, saved: Path, monkeypatch: pytest.MonkeyPatch, times: int, is_saved: bool
+) -> None:
+    """As Windows refuses it; for a while only, and the old file stays whole all the time."""
+    before, replace, refusals = saved.read_bytes(), Path.replace, iter(range(times))
+    project = dataclasses.replace(sample.project, version="V1.0")
+    changed = Content({**sample.records, "project": project}.values())
+    pauses: list[float] = []
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target == saved and next(refusals, None) is not None:
+            error = PermissionError(13, "Access is denied")
+            error.winerror = 5
+            raise error
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(files.time, "sleep", pauses.append)
+    if is_saved:
+        storage.save_canvas(changed, saved)
+    else:
+        with pytest.raises(UserError, match="there is no permission"):
+            storage.save_canvas(changed, saved)
+    assert (saved.read_bytes() != before) is is_saved
+    assert sum(pauses) < 1
+    assert sorted(p.suffix for p in saved.parent.iterdir()) == [".bak", ".canvas"]
+
+
 def test_a_vanished_folder_is_said(sample: Content, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="there is no such file or folder"):
         storage.save_canvas(sample, tmp_path / "gone" / "a.canvas")
