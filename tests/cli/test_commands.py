@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from canvas_studio.model import storage
+from canvas_studio.model.commands import waivers
+from canvas_studio.model.document import Document
+from canvas_studio.model.records import Goal
 from canvas_studio.model.rules import RULES
 from tests.cli.conftest import Run
 
@@ -33,6 +37,50 @@ def test_check_fails_on_findings_at_or_above_the_chosen_level(
 def test_warnings_do_not_fail_a_check_unless_asked_for(run: Run, sample: Path) -> None:
     assert run("check", sample).code == 0
     assert run("check", sample, "--fail-on", "warning").code == 1
+
+
+def test_a_waived_finding_is_shown_as_such_and_fails_nothing(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    content = storage.load(broken(sample, tmp_path))
+    document = Document(content)
+    goal = content.by_code(Goal, "G07")
+    assert goal is not None
+    document.run(waivers.waive, "CAN101", [goal.id], "下个版本")
+    path = tmp_path / "waived.canvas"
+    storage.save_canvas(document.content, path)
+    outcome = run("check", path, "--format", "json")
+    waived = {f["code"]: f["waived"] for f in json.loads(outcome.out)["findings"]}
+    assert waived["CAN101"] is True
+    assert waived["ROL203"] is False
+    assert "error (waived) CAN101 G07: " in run("check", path).out
+    assert run("check", path).code == 0
+
+
+def test_rules_of_later_phases_are_checked_on_request(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    early = tmp_path / "early.yaml"
+    text = sample.read_text("utf-8").replace("progress: delivery", "progress: goals", 1)
+    early.write_text(text, "utf-8")
+    assert json.loads(run("check", early, "--format", "json").out)["findings"] == []
+    every = json.loads(run("check", early, "--format", "json", "--all-phases").out)
+    assert every["phase"] == "goals"
+    at_the_end = json.loads(run("check", sample, "--format", "json").out)
+    assert every["findings"] == at_the_end["findings"]
+
+
+def test_what_differs_is_told_element_by_element(run: Run, sample: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    text = sample.read_text("utf-8").replace("专家资源沉淀", "专家资源积累", 1)
+    other.write_text(text, "utf-8")
+    told = run("diff", sample, other)
+    assert (told.code, told.err) == (1, "")
+    (line,) = told.out.splitlines()
+    assert line.startswith("~ goal G01 ")
+    (change,) = json.loads(run("diff", sample, other, "--format", "json").out)["changes"]
+    assert (change["change"], change["type"], change["code"]) == ("changed", "goal", "G01")
+    assert change["attributes"]["name"]["after"]["zh"] == "专家资源积累"
 
 
 def test_import_export_and_diff_lose_nothing(run: Run, sample: Path, tmp_path: Path) -> None:
