@@ -39,7 +39,8 @@ class ActionSet(QObject):
         self._at_once = [action.id for action in self._specs.values() if action.at_once]
         for signal in (studio.session.opened, studio.session.changed, studio.session.saved_changed):
             signal.connect(self._follow_document)
-        studio.locale.bind(self, lambda _: self.refresh())
+        self._keys: dict[str, list[str]] = {}
+        studio.locale.bind(self, lambda _: self._reword())
         studio.appearance.changed.connect(self._dress)
         self._dress()
 
@@ -49,6 +50,10 @@ class ActionSet(QObject):
     @property
     def specs(self) -> Mapping[str, Action]:
         return self._specs
+
+    def _reword(self) -> None:
+        self._keys = {id: shown_keys(spec) for id, spec in self._specs.items()}
+        self.refresh()
 
     def refresh(self) -> None:
         """Words, ticks and what can be done now."""
@@ -71,7 +76,7 @@ class ActionSet(QObject):
         action.setEnabled(spec.enabled(studio))
         if spec.checked is not None:
             action.setChecked(spec.checked(studio))
-        text, keys = text_of(spec, studio, _), shown_keys(spec)
+        text, keys = text_of(spec, studio, _), self._keys[id]
         # Keys of the grid are not shortcuts of the window: a menu shows what follows the tab.
         shown = text if spec.keys or not keys else f"{text}\t{keys[0]}"
         if action.text() != shown:

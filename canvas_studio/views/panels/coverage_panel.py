@@ -18,6 +18,7 @@ from canvas_studio.model.metrics import INDEX_TITLE, METRICS, Metrics
 from canvas_studio.views.canvas.style import TextMeasure
 from canvas_studio.views.panels.goal_figures import GoalFiguresModel, GoalRole
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.when_seen import WhenSeen
 
 _INDEXED = tuple(metric.id for metric in METRICS if metric.weight)
 _OTHERS = tuple(metric.id for metric in METRICS if not metric.weight)
@@ -73,8 +74,9 @@ class CoveragePanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        studio.session.opened.connect(self.refresh)
-        studio.session.findings_changed.connect(self.refresh)
+        seen = WhenSeen(self, self.refresh)
+        studio.session.opened.connect(seen.follow)
+        studio.session.findings_changed.connect(seen.follow)
         studio.locale.bind(self, lambda _: self._reword())
 
     def refresh(self) -> None:
@@ -98,7 +100,7 @@ class CoveragePanel(QWidget):
         self._goals_title.setText(_("Each goal"))
         self._others_title.setText(_("Not part of the index"))
         self.table.setAccessibleName(_("Figures of each goal"))
-        self.refresh()
+        self.goals.reword()
 
 
 class IndexFigure(QWidget):

@@ -28,7 +28,7 @@ class GoalFiguresModel(QAbstractTableModel):
         self._rows: list[tuple[str, str, GoalFigures]] = []
 
     def refresh(self) -> None:
-        """Count again; rows are only made anew when goals came, went or moved."""
+        """Count again; only rows that are not what they were are told of."""
         session = self._studio.session
         facts, language = session.checks.checker.facts, self._studio.canvas.model.language
         rows = [
@@ -39,9 +39,17 @@ class GoalFiguresModel(QAbstractTableModel):
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
-        elif rows != self._rows:
-            self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, _COLUMNS - 1))
+            return
+        held, self._rows = self._rows, rows
+        for n, (was, row) in enumerate(zip(held, rows, strict=True)):
+            if was != row:
+                self.dataChanged.emit(self.index(n, 0), self.index(n, _COLUMNS - 1))
+
+    def reword(self) -> None:
+        """Show everything in other words."""
+        if self._rows:
+            last = self.index(len(self._rows) - 1, _COLUMNS - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _COLUMNS - 1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008

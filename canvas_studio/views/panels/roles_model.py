@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QIcon
 
 from canvas_studio.errors import UserError
+from canvas_studio.messages import Language
 from canvas_studio.model.records import Role
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.pictures import end_picture
@@ -25,16 +26,22 @@ class RolesModel(QAbstractTableModel):
         super().__init__(parent)
         self._studio = studio
         self._rows: list[tuple[Role, int]] = []
+        self._language: Language | None = None
 
     def refresh(self) -> None:
-        session = self._studio.session
+        """Show the roles of now; only rows that are not what they were are told of."""
+        session, language = self._studio.session, self._studio.canvas.model.language
         facts = session.checks.checker.facts
         rows = [(role, facts.load(role.id)) for role in session.content.of(Role)]
         before, after = [row[0].id for row in self._rows], [row[0].id for row in rows]
+        if language != self._language:
+            self._language = language
+            self.reword()
         if before == after:
-            self._rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, _COLUMNS - 1))
+            held, self._rows = self._rows, rows
+            for n, (was, row) in enumerate(zip(held, rows, strict=True)):
+                if was != row:
+                    self.dataChanged.emit(self.index(n, 0), self.index(n, _COLUMNS - 1))
         elif after[:-1] == before:
             self.beginInsertRows(QModelIndex(), len(before), len(before))
             self._rows = rows
@@ -43,6 +50,12 @@ class RolesModel(QAbstractTableModel):
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
+
+    def reword(self) -> None:
+        """Show everything in other words or other colours."""
+        if self._rows:
+            last = self.index(len(self._rows) - 1, _COLUMNS - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _COLUMNS - 1)
 
     def role_at(self, index: Index) -> Role | None:

@@ -169,4 +169,4 @@ class RolesPanel(QWidget):
             _("No roles yet"),
             _("Type a name above, or simply name a role in a cell of the canvas."),
         )
-        self.refresh()
+        self.model.reword()

@@ -1,0 +1,40 @@
+"""Keeps what a widget shows up to date only while somebody can see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+_COMES_INTO_SIGHT = (QEvent.Type.Show, QEvent.Type.Paint)
+"""A dock behind another one is not hidden but out of sight, and first heard of when painted."""
+
+
+class WhenSeen(QObject):
+    """Connect `follow` to every change: a widget out of sight catches up once, when it is seen."""
+
+    def __init__(self, widget: QWidget, refresh: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._refresh = refresh
+        self._is_behind = True
+        self._catching_up = QTimer(self, singleShot=True, interval=0)
+        self._catching_up.timeout.connect(self._catch_up)
+        widget.installEventFilter(self)
+
+    def follow(self) -> None:
+        """Something to be shown is not what it was."""
+        self._is_behind = True
+        if not self._widget.visibleRegion().isEmpty():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_behind:
+            self._is_behind = False
+            self._refresh()
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        if self._is_behind and event.type() in _COMES_INTO_SIGHT:
+            self._catching_up.start()  # painting is no time to change what is shown
+        return False
