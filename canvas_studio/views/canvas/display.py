@@ -141,12 +141,20 @@ class CanvasDisplay:
             shown = self._groups[id] = self._make_group(id)
         return shown
 
-    def _make_cells(self, function: str) -> Mapping[str, CellDisplay]:
+    def cells_of_goal(self, goal: str) -> Mapping[str, CellDisplay]:
+        """The crossings of a goal by the id of their function."""
         content, made = self._content, {}
-        for id in content.referrer_ids(function):
-            crossing = content.find(id)
-            if type(crossing) is Crossing:
-                made[crossing.goal] = CellDisplay(self._parts(crossing.id))
+        for id in content.referrer_ids(goal, Crossing):
+            function = content.get(Crossing, id).function
+            made[function] = self.cells(function)[goal]
+        return made
+
+    def _make_cells(self, function: str) -> Mapping[str, CellDisplay]:
+        content = self._content
+        made = {
+            content.get(Crossing, id).goal: CellDisplay(self._parts(id))
+            for id in content.referrer_ids(function, Crossing)
+        }
         return made or _NO_CELLS
 
     def _parts(self, crossing: str) -> tuple[Part, ...]:
@@ -162,12 +170,10 @@ class CanvasDisplay:
     def _make_goal(self, goal: Goal) -> GoalDisplay:
         content = self._content
         counts = dict.fromkeys(KINDS, 0)
-        for id in content.referrer_ids(goal.id):
-            crossing = content.find(id)
-            if type(crossing) is Crossing:
-                function = content.get(Function, crossing.function)
-                if function.in_scope:
-                    counts[function.kind] += 1
+        for id in content.referrer_ids(goal.id, Crossing):
+            function = content.get(Function, content.get(Crossing, id).function)
+            if function.in_scope:
+                counts[function.kind] += 1
         stage = content.find(goal.stage)
         return GoalDisplay(
             code=goal.code,
@@ -204,7 +210,7 @@ class CanvasDisplay:
         parent = content.find(module.parent)
         if isinstance(parent, Module):
             names.insert(0, self._text(parent.name))
-        count = sum(type(content.find(r)) is Function for r in content.referrer_ids(id))
+        count = len(content.referrer_ids(id, Function))
         return GroupDisplay(
             code=module.code,
             name=" / ".join(names),
@@ -249,8 +255,7 @@ class CanvasDisplay:
             touched.cells.add((record.goal, record.function))
 
     def _goals_of(self, function: str) -> list[str]:
-        found = (self._content.find(id) for id in self._content.referrer_ids(function))
-        return [record.goal for record in found if type(record) is Crossing]
+        return [crossing.goal for crossing in self._content.referrers(function, Crossing)]
 
     def _forget(self, touched: Touched) -> None:
         if touched.axes:

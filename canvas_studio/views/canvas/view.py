@@ -80,7 +80,7 @@ class CanvasView(QTableView):
         self._mouse = GridMouse(self)
         self.setModel(model)
         self._prepare()
-        self._sizes = LineSizes(self)
+        self.sizes = LineSizes(self)
         self._restyle()
         model.looks_changed.connect(self._refresh)
         model.modelAboutToBeReset.connect(self._remember_place)
@@ -209,11 +209,12 @@ class CanvasView(QTableView):
     def _after_removal(self) -> None:
         if not self.currentIndex().isValid():
             self.set_cursor(*self.navigator().first())
-        self._refresh()
+        self.fit()
 
     def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Iterable[int] = ()) -> None:
         super().dataChanged(first, last, list(roles))
-        self._sizes.fit_rows(self._style, first.row(), last.row())
+        columns = range(first.column(), last.column() + 1)
+        self.sizes.refit(first.row(), last.row(), columns)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -221,6 +222,7 @@ class CanvasView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.sizes.see()
         self.cursor_moved.emit()
 
     # -- geometry with the first row and column held in place --------------------------------------
@@ -258,13 +260,12 @@ class CanvasView(QTableView):
                     area.left(), area.width(), self.names_width, self.viewport().width(), centred
                 )
             )
-        if index.row() > 0:
-            self.verticalScrollBar().setValue(
-                self.verticalScrollBar().value()
-                + _shift(
-                    area.top(), area.height(), self.header_height, self.viewport().height(), centred
-                )
-            )
+        for _ in range(2):  # rows that are measured on the way may push it out of sight again
+            if index.row() > 0:
+                area = self.cell_rect(index.row(), index.column())
+                bar, height = self.verticalScrollBar(), self.viewport().height()
+                shift = _shift(area.top(), area.height(), self.header_height, height, centred)
+                bar.setValue(bar.value() + shift)
 
     def scroll_to_start(self) -> None:
         """Show the first line of both axes, groups and all."""
@@ -273,6 +274,7 @@ class CanvasView(QTableView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        self.sizes.see()
         self.viewport().update()  # what Qt moved includes the names, which stay
         self.cursor_moved.emit()
 
@@ -377,11 +379,11 @@ class CanvasView(QTableView):
 
     def set_column_width(self, column: int, width: int) -> None:
         """Give a column another width while its border is dragged; `fit` settles the rows."""
-        self._sizes.set_width(column, width, self._style)
+        self.sizes.set_width(column, width, self._style)
 
     def fit(self) -> None:
         """Size all lines to what is in them."""
-        self._sizes.fit(self._style)
+        self.sizes.fit(self._style)
         self._refresh()
 
 
