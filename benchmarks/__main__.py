@@ -1,4 +1,4 @@
-"""Prints the table of budgets and writes `benchmarks/results.json`."""
+"""Prints the table of budgets and writes `benchmarks/results.json`, of this machine at this moment."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import edits, exports, files, memory, windows
+from benchmarks.measure import heading, line, summary
 
 SUBJECTS = (files, edits, exports, windows, memory)
 
@@ -15,14 +16,17 @@ def main() -> int:
     """Measure everything (or the subjects named), exit code 1 when a budget is missed."""
     wanted = set(sys.argv[1:])
     results = []
+    print(heading(), flush=True)
     for subject in SUBJECTS:
         if wanted and subject.__name__.rpartition(".")[2] not in wanted:
             continue
         for result in subject.measure():
-            print(result.line(), flush=True)
+            print(line(result), flush=True)
             results.append(result)
+    print("\n" + summary(results))
     out = Path(__file__).with_name("results.json")
-    out.write_text(json.dumps([r.as_data() for r in results], indent=2) + "\n", encoding="utf-8")
+    data = [result.as_data() for result in results]
+    out.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0 if all(result.ok for result in results) else 1
 
 

@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, TableStyle
 
 from benchmarks.large import LARGE, Size, records
-from benchmarks.measure import Result, seconds
+from benchmarks.measure import Result, side_by_side
 from canvas_studio import resources
 from canvas_studio.export import EXPORTERS
 from canvas_studio.export.csv_table import CsvExporter
@@ -42,8 +42,11 @@ def measure() -> Iterator[Result]:
             reference = references[exporter.id]
             yield Result(
                 f"function table to {exporter.id}, 5,000 rows",
-                seconds(lambda e=exporter, o=options, p=path: e.export(content, o, p), 2),
-                seconds(lambda r=reference, p=path: r(rows, p.with_name("reference")), 1),
+                *side_by_side(
+                    lambda e=exporter, o=options, p=path: e.export(content, o, p),
+                    lambda r=reference, p=path: r(rows, p.with_name("reference")),
+                    runs=2,
+                ),
                 "s",
                 budgets[exporter.id],
                 names[exporter.id],

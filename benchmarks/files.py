@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.large import LARGE, records
-from benchmarks.measure import Result, seconds
+from benchmarks.measure import Result, side_by_side
 from canvas_studio.model import storage
 from canvas_studio.model.checker import Checker
 from canvas_studio.model.content import Content
@@ -26,8 +26,11 @@ def measure() -> Iterator[Result]:
 
         yield Result(
             "save the large file",
-            seconds(lambda: storage.save_canvas(content, path)),
-            seconds(lambda: _write(path.with_name("reference"), data)),
+            *side_by_side(
+                lambda: storage.save_canvas(content, path),
+                lambda: _write(path.with_name("reference"), data),
+                runs=5,
+            ),
             "s",
             4,
             "write + fsync of the same bytes",
@@ -39,8 +42,7 @@ def measure() -> Iterator[Result]:
 
         yield Result(
             "open the large file with graph and findings",
-            seconds(open_file),
-            seconds(lambda: json.loads(data)),
+            *side_by_side(open_file, lambda: json.loads(data)),
             "s",
             8,
             "json.loads of the same bytes",

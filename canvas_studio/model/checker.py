@@ -108,6 +108,8 @@ class Checker:
         self._counted: Counter[tuple[str, Severity]] = Counter()
         """How many findings, waived ones left out, each rule has of each severity."""
         self._placed: list[_Placed] | None = None
+        self._keys: dict[Identity, _Key] = {}
+        """By which findings were placed, for those whose targets are gone when they are taken out."""
         self._waivers = _Waivers(self.content)
         self._listeners: list[Listener] = []
         self._check_everything()
@@ -119,11 +121,12 @@ class Checker:
 
     def findings(self, *, all_phases: bool = False, include_waived: bool = True) -> list[Finding]:
         """The findings by severity, code, and the order of their targets in the model."""
+        project = self.content.project
+        shown = {code for code, rule in RULES.items() if all_phases or _is_active(rule, project)}
         return [
             placed.finding
             for placed in self._in_order
-            if (all_phases or self.is_active(placed.finding))
-            and (include_waived or not placed.finding.waived)
+            if placed.finding.code in shown and (include_waived or placed.finding.waiver is None)
         ]
 
     def is_active(self, finding: Finding) -> bool:
@@ -272,7 +275,8 @@ class Checker:
         if not finding.waived:
             self._counted[finding.code, finding.severity] += 1
         if self._placed is not None:
-            insort(self._placed, _Placed(self._key(finding), finding), key=_key_of)
+            key = self._keys[finding.identity] = self._key(finding)
+            insort(self._placed, _Placed(key, finding), key=_key_of)
 
     def _unindex(self, finding: Finding) -> None:
         self._subject_of.pop(finding.identity, None)
@@ -284,19 +288,16 @@ class Checker:
         if not finding.waived:
             self._counted[finding.code, finding.severity] -= 1
         if self._placed is not None:
-            # A target that is gone has another key now: then the list is made anew.
-            place = bisect_left(self._placed, self._key(finding), key=_key_of)
-            if place < len(self._placed) and self._placed[place].finding == finding:
-                del self._placed[place]
-            else:
-                self._placed = None
+            key = self._keys.pop(finding.identity)
+            del self._placed[bisect_left(self._placed, key, key=_key_of)]
 
     @property
     def _in_order(self) -> list[_Placed]:
         if self._placed is None:
+            findings = [f for held in self._held.values() for f in held]
+            self._keys = {finding.identity: self._key(finding) for finding in findings}
             self._placed = sorted(
-                (_Placed(self._key(f), f) for held in self._held.values() for f in held),
-                key=_key_of,
+                (_Placed(self._keys[f.identity], f) for f in findings), key=_key_of
             )
         return self._placed
 

@@ -57,6 +57,11 @@ class Checks(QObject):
         self._pool.clear()
         self._pool.waitForDone()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether findings and figures are those of the document as it is."""
+        return self._running is None and not self._pause.isActive()
+
     def settle(self) -> None:
         """Be up to date when this returns."""
         self._pause.stop()

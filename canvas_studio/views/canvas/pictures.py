@@ -57,7 +57,11 @@ class Pictures:
     def function(
         self, shown: FunctionDisplay, width: int, height: int, mark: Severity | None = None
     ) -> QPixmap:
-        """The name of a function with its kind and priority, and the mark of its findings."""
+        """The name of a function with its kind and priority, and the mark of its findings.
+
+        No higher than two lines of its name: below is nothing.
+        """
+        height = min(height, self.style.row + 2 * self.style.line)
         key = (
             shown.code, shown.name, shown.kind, shown.priority, shown.is_translated, width, height,
             mark,
@@ -154,19 +158,13 @@ class Pictures:
         style = self.style
         out_of_scope = shown.priority == "wont"
         line_box = QRectF(0, 0, width, min(height, style.row))
-        badge = QRectF(style.pad, (line_box.height() - style.badge) / 2, style.badge, style.badge)
-        self._badge(painter, badge, KIND_LETTER[shown.kind].text(self.language), shown.kind)
-
-        priority = PRIORITY_SHORT[shown.priority].text(self.language)
-        priority_width = style.small_text.width(priority) + style.pad
-        painter.setFont(style.small_strong if shown.priority == "must" else style.small)
-        painter.setPen(style.ink if shown.priority == "must" else style.muted)
-        painter.drawText(
-            QRectF(width - priority_width - style.pad, 0, priority_width, line_box.height()),
-            _RIGHT,
-            priority,
+        badge, priority = self._kind(shown.kind), self._priority(shown.priority)
+        painter.drawPixmap(style.pad, round((line_box.height() - style.badge) / 2), badge)
+        priority_width = round(priority.width() / self.ratio)
+        painter.drawPixmap(
+            width - priority_width - style.pad, round((line_box.height() - style.row) / 2), priority
         )
-        left = badge.right() + style.gap * 2
+        left = style.pad + style.badge + style.gap * 2
         painter.setFont(style.small)
         painter.setPen(style.muted)
         code_width = style.small_text.width(shown.code) + style.gap * 2
@@ -187,6 +185,30 @@ class Pictures:
         top = max(style.gap, (line_box.height() - style.line * len(lines)) / 2)
         for n, line in enumerate(lines):
             painter.drawText(QRectF(left, top + n * style.line, room + 4, style.line), _LEFT, line)
+
+    def _kind(self, kind: str) -> QPixmap:
+        """The badge of a kind, the same for thousands of functions."""
+        size, key = self.style.badge, ("kind", kind)
+        letter = KIND_LETTER[kind].text(self.language)
+        return self._kept.get(key) or self._draw(
+            key, size, size, lambda p: self._badge(p, QRectF(0, 0, size, size), letter, kind)
+        )
+
+    def _priority(self, priority: str) -> QPixmap:
+        """A priority in words, as high as the row of a function."""
+        style, key = self.style, ("priority", priority)
+        words = PRIORITY_SHORT[priority].text(self.language)
+        font, pen = (style.small, style.muted)
+        if priority == "must":
+            font, pen = style.small_strong, style.ink
+        width = round(style.small_text.width(words) + style.pad)
+
+        def paint(painter: QPainter) -> None:
+            painter.setFont(font)
+            painter.setPen(pen)
+            painter.drawText(QRectF(0, 0, width, style.row), _RIGHT, words)
+
+        return self._kept.get(key) or self._draw(key, width, style.row, paint)
 
     # -- goals -------------------------------------------------------------------------------------
 

@@ -1,0 +1,65 @@
+"""What people wait for in the window: starting, opening, painting, typing, filtering, and standstills.
+
+Each measurement runs in a process of its own (`window_runs`), off screen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any, cast
+
+from benchmarks.measure import FRAME, Result, at_most
+
+_STANDSTILL = 0.1
+"""Seconds for which a window may not answer."""
+_REPAINT = 0.010
+_EDIT = 0.016
+
+
+def measure() -> Iterator[Result]:
+    shown = [(_seconds_until("sample"), _seconds_until("bare")) for _ in range(3)]
+    mine, bare = zip(*shown, strict=True)
+    yield Result(
+        "program started, window shown with the sample", min(mine), min(bare), "s", 3,
+        "bare PySide6 program, QMainWindow shown",
+    )  # fmt: skip
+
+    painting = _run("painting")
+    for what, value in painting.items():
+        yield Result(f"{what}, p95, large", value, FRAME, "s", _REPAINT / FRAME, "one frame")
+    yield Result(
+        "one cell edit to the next picture, p95, large", _run("typing")["edit"], FRAME, "s",
+        (_EDIT + _REPAINT) / FRAME, "one frame",
+    )  # fmt: skip
+
+    wide = _run("wide")
+    yield at_most("open 900 x 300 with 10,000 crossings", wide.pop("open"), 1.5, "1.5 s")
+    for what, value in wide.items():
+        yield at_most(f"{what}, 900 x 300", value, _STANDSTILL, "0.1 s")
+
+    for what, value in _run("standstills").items():
+        yield at_most(f"longest standstill: {what}", value, _STANDSTILL, "0.1 s")
+
+
+def _run(name: str) -> dict[str, float]:
+    """The seconds that a run measured, by what was measured."""
+    return cast("dict[str, float]", json.loads(_process(name).stdout.splitlines()[-1]))
+
+
+def _seconds_until(name: str) -> float:
+    """From the start of a process to the moment that it says its window was shown."""
+    start = time.time()
+    return float(_process(name).stdout) - start
+
+
+def _process(name: str) -> subprocess.CompletedProcess[str]:
+    environment: dict[str, Any] = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, "-m", f"benchmarks.window_runs.{name}"],
+        env=environment, check=True, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
