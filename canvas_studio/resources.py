@@ -9,6 +9,8 @@ from canvas_studio.messages import message
 
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent
+SAMPLE = "expert-platform"
+"""The sample that shows what the program can do."""
 
 
 def sample(name: str) -> Path:

@@ -11,7 +11,6 @@ from canvas_studio.messages import message
 from canvas_studio.model import storage
 from canvas_studio.model.checker import check, target_codes
 
-SAMPLE = "expert-platform"
 _FORMATS = ("xlsx", "pdf")
 
 
@@ -25,14 +24,14 @@ def demo_without_window(folder: Path) -> None:
     )
     language = reader_language()
     with failing_as(ExitCode.UNUSABLE_INPUT):
-        content = storage.load(resources.sample(SAMPLE))
+        content = storage.load(resources.sample(resources.SAMPLE))
     for finding in check(content):
         targets = "/".join(target_codes(content, finding.targets))
         say(f"  {finding.severity} {finding.code} {targets}: {finding.message.text(language)}")
     with failing_as(ExitCode.WRITE_FAILED):
         for exporter in EXPORTERS:
             if exporter.id in _FORMATS:
-                path = folder / f"{SAMPLE}{exporter.suffix}"
+                path = folder / f"{resources.SAMPLE}{exporter.suffix}"
                 folder.mkdir(parents=True, exist_ok=True)
                 options = exporter.Options.model_validate({"language": language})
                 report = exporter.export(content, options, path)

@@ -243,7 +243,7 @@ _REQUIRED_TEXTS: Mapping[type[Record], tuple[str, ...]] = {
     cls: tuple(
         f.name
         for f in dataclasses.fields(cast(Any, cls))
-        if f.default is dataclasses.MISSING and typing.get_type_hints(cls)[f.name] is LText
+        if f.default is dataclasses.MISSING and f.type in (LText, LText.__name__)
     )
     for cls in RECORD_TYPES.values()
 }

@@ -9,14 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from canvas_studio.errors import UserError
-from canvas_studio.export import Exporter, ExportReport
 from canvas_studio.messages import Language
 from canvas_studio.model.checker import Finding
 from canvas_studio.model.commands.deletion import consequences
 from canvas_studio.model.integrity import shown
 from canvas_studio.views.about import AboutDialog
-from canvas_studio.views.exporting.export_dialog import ExportDialog
-from canvas_studio.views.exporting.export_job import ExportJob
 from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.logs import log_file
 from canvas_studio.views.module_dialog import ModuleDialog
@@ -25,6 +22,8 @@ from canvas_studio.views.studio import Studio
 from canvas_studio.views.theme import ThemeName
 
 if TYPE_CHECKING:
+    from canvas_studio.export import Exporter, ExportReport
+    from canvas_studio.views.exporting.export_job import ExportJob
     from canvas_studio.views.main_window import MainWindow
 
 
@@ -52,6 +51,9 @@ class WindowParts(QObject):
     def show_export(self) -> None:
         if not self._studio.finish_typing():
             return
+        # Exporters load libraries of their own, which takes as long as half of the window.
+        from canvas_studio.views.exporting.export_dialog import ExportDialog
+
         dialog = ExportDialog(self._studio, self._window)
         dialog.exported.connect(self._remember_export)
         dialog.open()
@@ -67,6 +69,8 @@ class WindowParts(QObject):
             return
         if not self._studio.finish_typing():
             return
+        from canvas_studio.views.exporting.export_job import ExportJob
+
         exporter, options, path = self._last
         _ = self._studio.locale.translator
         self._studio.notice(_("Writing {file}…", file=path.name))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
-
-import networkx as nx
 
 from canvas_studio.messages import Localised, message
 from canvas_studio.model.facts import Facts
@@ -140,11 +139,16 @@ def broken_hand_off(facts: Facts) -> Iterator[Found]:
     for step in steps:
         if (lost := _lost_end(facts, step)) is not None:
             yield found(step.id, steps=names(facts.content, (step.id,)), evidence={"missing": lost})
-    hand_offs = _hand_offs(facts, steps)
-    components = nx.strongly_connected_components(hand_offs)
+    hand_offs = _hand_offs(steps)
+    if not _has_cycle(hand_offs):
+        return
+    import networkx as nx  # takes longer to load than the rest of the check; cycles are rare
+
+    graph: nx.DiGraph[str] = nx.DiGraph(hand_offs)
+    components = nx.strongly_connected_components(graph)
     cycles = [sorted(c, key=place.__getitem__) for c in components if len(c) > 1]
     for cycle in sorted(cycles, key=lambda cycle: place[cycle[0]]):
-        inside = hand_offs.subgraph(cycle).edges
+        inside = graph.subgraph(cycle).edges
         yield found(
             *cycle,
             steps=names(facts.content, cycle),
@@ -169,20 +173,27 @@ def _lost_end(facts: Facts, step: StoryStep) -> str | None:
     return None
 
 
-def _hand_offs(facts: Facts, steps: list[StoryStep]) -> nx.DiGraph[str]:
-    """H of domain 3.2: step to next step, and step to the step that it hands over to."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(step.id for step in steps)
+def _hand_offs(steps: list[StoryStep]) -> dict[str, list[str]]:
+    """H of domain 3.2: each step with the next step, and with the step that it hands over to."""
+    following: dict[str, list[str]] = {step.id: [] for step in steps}
     for earlier, later in pairwise(steps):
         if earlier.story == later.story:
-            graph.add_edge(earlier.id, later.id)
+            following[earlier.id].append(later.id)
     for step in steps:
         touchpoint = step.touchpoint
         if touchpoint is None or touchpoint.to is None or touchpoint.loop:
             continue
-        if touchpoint.to in graph:
-            graph.add_edge(step.id, touchpoint.to)
-    return graph
+        if touchpoint.to in following:
+            following[step.id].append(touchpoint.to)
+    return following
+
+
+def _has_cycle(following: dict[str, list[str]]) -> bool:
+    try:
+        TopologicalSorter(following).prepare()
+    except CycleError:
+        return True
+    return False
 
 
 @rule(
