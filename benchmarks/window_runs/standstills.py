@@ -95,7 +95,8 @@ def _edit(desk: Desk) -> None:
 
 def _export(exporter: Exporter, table: Content, path: Path) -> None:
     ended: list[object] = []
-    options = exporter.Options.model_validate({"language": "zh"})
+    has_language = "language" in exporter.Options.model_fields
+    options = exporter.Options.model_validate({"language": "zh"} if has_language else {})
     job = ExportJob(exporter, table, options, path)
     for end in (job.finished, job.refused, job.broke):
         end.connect(ended.append)

@@ -15,6 +15,7 @@ from canvas_studio.model.finder import Entry, Finder
 from canvas_studio.model.records import Function, Goal, Role
 from canvas_studio.model.storage.journal import Journal
 from canvas_studio.views.appearance import Appearance
+from canvas_studio.views.background import take_short_turns
 from canvas_studio.views.defect_dialog import DefectDialog
 from canvas_studio.views.locale import Locale
 from canvas_studio.views.logs import report_defects, start_logging
@@ -53,6 +54,7 @@ def make_application() -> QApplication:
     """The one QApplication of the process."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    take_short_turns()
     QCoreApplication.setApplicationName("Canvas Studio")
     QCoreApplication.setApplicationVersion(__version__)
     return application

@@ -7,6 +7,7 @@ follow in the next turn of the event loop; of a large canvas a moment later, in 
 from __future__ import annotations
 
 import logging
+import threading
 from typing import Final
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
@@ -17,7 +18,8 @@ from canvas_studio.model.document import Document
 from canvas_studio.model.facts import Facts
 from canvas_studio.model.marks import FindingMarks
 from canvas_studio.model.metrics import Metrics, metrics
-from canvas_studio.model.rules import WholeRule
+from canvas_studio.model.rules import Found, WholeRule
+from canvas_studio.views.background import undisturbing
 
 _LARGE: Final = 4_000
 """Records from which the whole canvas is looked at in another thread."""
@@ -54,7 +56,8 @@ class Checks(QObject):
         self.checker.close()
         self._pause.stop()
         self._announce.stop()
-        self._pool.clear()
+        if self._running is not None:
+            self._running.give_up()
         self._pool.waitForDone()
 
     @property
@@ -110,14 +113,25 @@ class _WholeCheck(QRunnable):
         self._snapshot = snapshot
         self._rules = rules
         self._revision = revision
+        self._unwanted = threading.Event()
+
+    def give_up(self) -> None:
+        """Stop at the next rule; nobody is told anything then."""
+        self._unwanted.set()
 
     def run(self) -> None:
-        try:
-            facts = Facts(self._snapshot)
-            found = whole_findings(facts, self._rules, self._revision)
-            figures = metrics(facts)
-        except Exception:
-            _LOG.exception("the check of the whole canvas failed")
-            self.signals.failed.emit()
-        else:
-            self.signals.done.emit(found, figures)
+        with undisturbing():
+            try:
+                self._check()
+            except Exception:
+                _LOG.exception("the check of the whole canvas failed")
+                self.signals.failed.emit()
+
+    def _check(self) -> None:
+        facts = Facts(self._snapshot)
+        gaps: dict[str, tuple[Found, ...]] = {}
+        for rule in self._rules:
+            if self._unwanted.is_set():
+                return
+            gaps |= whole_findings(facts, (rule,), self._revision).gaps
+        self.signals.done.emit(WholeFindings(self._revision, gaps), metrics(facts))

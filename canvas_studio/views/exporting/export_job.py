@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from canvas_studio.errors import UserError
 from canvas_studio.export import Cancelled, Exporter
 from canvas_studio.model.content import Content
+from canvas_studio.views.background import undisturbing
 
 _LOG = logging.getLogger(__name__)
 
@@ -78,4 +79,5 @@ class _Runnable(QRunnable):
         self._job = job
 
     def run(self) -> None:
-        self._job.run()
+        with undisturbing():
+            self._job.run()
