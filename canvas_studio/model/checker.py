@@ -16,7 +16,7 @@ from typing import NamedTuple
 from canvas_studio.model.canonical import targets_fingerprint
 from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
-from canvas_studio.model.document import Document
+from canvas_studio.model.document import Document, Subscription
 from canvas_studio.model.facts import Facts
 from canvas_studio.model.records import OrderedRecord, Project, Record, Waiver
 from canvas_studio.model.rules import (
@@ -150,7 +150,7 @@ class Checker:
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` whenever findings come or go; the returned function ends that."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return Subscription(self._listeners, listener)
 
     # -- whole rules -------------------------------------------------------------------------
 

@@ -89,6 +89,19 @@ class Transaction:
         self._changes.clear()
 
 
+class Subscription:
+    """Call it to listen no longer; it then lets go of the listener, which as a rule holds it."""
+
+    def __init__(self, listeners: list[Any], listener: Callable[[Any], None]) -> None:
+        self._listeners: list[Any] = listeners
+        self._listener: Callable[[Any], None] | None = listener
+
+    def __call__(self) -> None:
+        if self._listener is not None:
+            self._listeners.remove(self._listener)
+            self._listener = None
+
+
 class Document:
     """A canvas that can be changed, step by step, with everybody told after each step."""
 
@@ -129,7 +142,7 @@ class Document:
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every step; the returned function ends that."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return Subscription(self._listeners, listener)
 
     def snapshot(self) -> Content:
         """The content of this moment, safe to read from another thread."""

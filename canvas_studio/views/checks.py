@@ -34,10 +34,11 @@ class Checks(QObject):
     changed = Signal()
     """Findings or figures are not what they were; told once per turn of the event loop."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, checker: Checker, parent: QObject | None = None) -> None:
+        """`checker` follows the document already, and is closed with the checks."""
         super().__init__(parent)
         self._document = document
-        self.checker = Checker(document)
+        self.checker = checker
         self.marks = FindingMarks(document, self.checker)
         self.metrics: Metrics = metrics(self.checker.facts)
         self._unsubscribe = document.subscribe(lambda _changes: self._schedule())

@@ -24,6 +24,7 @@ from canvas_studio.model.storage.files import backup_of
 from canvas_studio.views.recovery_dialog import RecoveryDialog
 from canvas_studio.views.session import SUFFIX, Access
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.waiting import Waiting
 
 _UNTITLED = message("未命名项目", "Untitled project")
 _CLIENT = message("客户", "Client")
@@ -38,6 +39,7 @@ class DocumentFiles(QObject):
         super().__init__(window)
         self._studio = studio
         self._window = window
+        studio.session.work = Waiting(studio, window).run
         studio.session.recording_changed.connect(self._tell_recording)
 
     # -- opening -----------------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,7 @@ from canvas_studio.errors import UserError
 from canvas_studio.messages import Localised, message
 from canvas_studio.model import storage
 from canvas_studio.model.changes import ChangeSet
+from canvas_studio.model.checker import Checker
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document
 from canvas_studio.model.history import History
@@ -22,11 +24,41 @@ from canvas_studio.views.bridge import DocumentBridge
 from canvas_studio.views.canvas.edits import CanvasEdits
 from canvas_studio.views.checks import Checks
 
+T = TypeVar("T")
 SUFFIX = ".canvas"
+_LARGE_FILE, _LARGE_CONTENT = 2 << 20, 10_000
+"""Bytes and records from which opening takes so long that the window must not stand still for it."""
 Access = Literal["ask", "read", "take over"]
 """What happens to a file that somebody else has open: an error, only reading it, taking it over."""
 _NEVER = ChangeSet()
 """Stands for a step after which the document was saved and that nobody can undo or redo to."""
+
+
+class Work(Protocol):
+    """Does something that knows nothing of Qt; where it is long, without the window standing still."""
+
+    def __call__(self, work: Callable[[], T], *, is_long: bool) -> T: ...
+
+
+def at_once(work: Callable[[], T], *, is_long: bool) -> T:
+    """Work that everybody waits for."""
+    return work()
+
+
+class _Followed(NamedTuple):
+    """A document with what follows it in the model; a step is told in this order."""
+
+    document: Document
+    history: History
+    recording: JournalSession
+    checker: Checker
+
+
+def _followed(content: Content, recording: JournalSession) -> _Followed:
+    document = Document(content)
+    history = History(document, *recording.history())
+    document.subscribe(recording.record)
+    return _Followed(document, history, recording, Checker(document))
 
 
 class Session(QObject):
@@ -46,6 +78,8 @@ class Session(QObject):
     def __init__(self, journal: Journal, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.journal = journal
+        self.work: Work = at_once
+        """How long work is done: by the window that the session belongs to."""
         self._recording: JournalSession | None = None
         self._document: Document | None = None
         self._history: History | None = None
@@ -122,17 +156,24 @@ class Session(QObject):
         UnusableFileError where it cannot be opened as it is. What was open stays then.
         """
         if path.suffix.lower() != SUFFIX:
-            self.start(storage.load(path), name=path.stem)
+            self.start(self._load(path), name=path.stem)
         elif access == "read":
-            self.start(storage.load(path), path, name=path.stem, read_only=True)
+            self.start(self._load(path), path, name=path.stem, read_only=True)
         else:
             file = OpenFile.hold(path, mine=self._file, take_over=access == "take over")
             try:
-                content = storage.load(path)
+                content = self._load(path)
             except BaseException:
                 file.release(successor=self._file)
                 raise
             self.start(content, path, name=path.stem, file=file)
+
+    def _load(self, path: Path) -> Content:
+        try:
+            is_long = path.stat().st_size > _LARGE_FILE
+        except OSError:
+            is_long = False  # loading says what is wrong
+        return self.work(lambda: storage.load(path), is_long=is_long)
 
     def start(
         self,
@@ -151,8 +192,8 @@ class Session(QObject):
         """
         self._begin(content, path, name, read_only=read_only, unsaved=unsaved, file=file)
         recorded_path = None if read_only else path  # a recovery must not be saved there either
-        self._recording = self.journal.open_session(recorded_path, content, self.suggested_name)
-        self._follow_content(content, self._recording)
+        open_session, proposed = self.journal.open_session, self.suggested_name
+        self._follow(content, lambda: open_session(recorded_path, content, proposed))
 
     def recover(self, recovery: Recovery) -> None:
         """Open what a crash left behind, with everything that can be undone.
@@ -170,8 +211,7 @@ class Session(QObject):
                 read_only = True
         name = recovery.name.text(content.project.primary_language)
         self._begin(content, path, name, read_only=read_only, unsaved=True, file=file)
-        self._recording = self.journal.resume(recovery, content)
-        self._follow_content(content, self._recording)
+        self._follow(content, lambda: self.journal.resume(recovery, content))
 
     def _begin(
         self,
@@ -189,15 +229,17 @@ class Session(QObject):
         self.is_read_only = read_only
         self._saved_at = _NEVER if unsaved else None
 
-    def _follow_content(self, content: Content, recording: JournalSession) -> None:
-        """Wire everything that follows the document; a step is told in this order."""
-        document = self._document = Document(content)
-        self._history = History(document, *recording.history())
-        document.subscribe(recording.record)
-        self._checks = Checks(document, self)
+    def _follow(self, content: Content, record: Callable[[], JournalSession]) -> None:
+        """Wire everything that follows the document; `record` begins the recording of its steps."""
+        followed = self.work(
+            lambda: _followed(content, record()), is_long=len(content) > _LARGE_CONTENT
+        )
+        document, self._history, self._recording, checker = followed
+        self._document = document
+        self._checks = Checks(document, checker, self)
         self._checks.changed.connect(self.findings_changed)
         self._bridge = DocumentBridge(document, self)
-        self._bridge.changed.connect(self._follow)
+        self._bridge.changed.connect(self._pass_on)
         self._edits = CanvasEdits(document)
         if self._saved_at is None:
             self._saved_at = self._last_step()
@@ -303,7 +345,7 @@ class Session(QObject):
         done = self.history.done
         return done[-1] if done else None
 
-    def _follow(self, changes: ChangeSet) -> None:
+    def _pass_on(self, changes: ChangeSet) -> None:
         self.changed.emit(changes)
         if self.is_saved != self._was_saved:
             self._tell_saved()
