@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
@@ -28,19 +28,33 @@ _PAUSE: Final = 200
 _LOG = logging.getLogger(__name__)
 
 
+class Checked(NamedTuple):
+    """All that is known about a document; checker and marks follow it, and are closed with it."""
+
+    checker: Checker
+    marks: FindingMarks
+    metrics: Metrics
+
+
+def check(document: Document) -> Checked:
+    """Look at a document as a whole for the first time."""
+    checker = Checker(document)
+    return Checked(checker, FindingMarks(document, checker), metrics(checker.facts))
+
+
 class Checks(QObject):
     """The checker and the figures of a document, with one signal for whatever changes in them."""
 
     changed = Signal()
     """Findings or figures are not what they were; told once per turn of the event loop."""
 
-    def __init__(self, document: Document, checker: Checker, parent: QObject | None = None) -> None:
-        """`checker` follows the document already, and is closed with the checks."""
+    def __init__(
+        self, document: Document, checked: Checked | None = None, parent: QObject | None = None
+    ) -> None:
+        """`checked` is what `check` made of the document, in another thread perhaps."""
         super().__init__(parent)
         self._document = document
-        self.checker = checker
-        self.marks = FindingMarks(document, self.checker)
-        self.metrics: Metrics = metrics(self.checker.facts)
+        self.checker, self.marks, self.metrics = checked or check(document)
         self._unsubscribe = document.subscribe(lambda _changes: self._schedule())
         self._announce = QTimer(self, singleShot=True, interval=0)
         self._announce.timeout.connect(self.changed)

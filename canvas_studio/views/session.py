@@ -13,7 +13,6 @@ from canvas_studio.errors import UserError
 from canvas_studio.messages import Localised, message
 from canvas_studio.model import storage
 from canvas_studio.model.changes import ChangeSet
-from canvas_studio.model.checker import Checker
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document
 from canvas_studio.model.history import History
@@ -22,12 +21,13 @@ from canvas_studio.model.storage import InUseError, OpenFile
 from canvas_studio.model.storage.journal import Journal, JournalSession, Recovery
 from canvas_studio.views.bridge import DocumentBridge
 from canvas_studio.views.canvas.edits import CanvasEdits
-from canvas_studio.views.checks import Checks
+from canvas_studio.views.checks import Checked, Checks, check
 
 T = TypeVar("T")
 SUFFIX = ".canvas"
 _LARGE_FILE, _LARGE_CONTENT = 2 << 20, 10_000
 """Bytes and records from which opening takes so long that the window must not stand still for it."""
+Task = Literal["opening", "saving"]
 Access = Literal["ask", "read", "take over"]
 """What happens to a file that somebody else has open: an error, only reading it, taking it over."""
 _NEVER = ChangeSet()
@@ -37,10 +37,10 @@ _NEVER = ChangeSet()
 class Work(Protocol):
     """Does something that knows nothing of Qt; where it is long, without the window standing still."""
 
-    def __call__(self, work: Callable[[], T], *, is_long: bool) -> T: ...
+    def __call__(self, work: Callable[[], T], *, is_long: bool, task: Task = "opening") -> T: ...
 
 
-def at_once(work: Callable[[], T], *, is_long: bool) -> T:
+def at_once(work: Callable[[], T], *, is_long: bool, task: Task = "opening") -> T:
     """Work that everybody waits for."""
     return work()
 
@@ -51,14 +51,14 @@ class _Followed(NamedTuple):
     document: Document
     history: History
     recording: JournalSession
-    checker: Checker
+    checked: Checked
 
 
 def _followed(content: Content, recording: JournalSession) -> _Followed:
     document = Document(content)
     history = History(document, *recording.history())
     document.subscribe(recording.record)
-    return _Followed(document, history, recording, Checker(document))
+    return _Followed(document, history, recording, check(document))
 
 
 class Session(QObject):
@@ -234,9 +234,9 @@ class Session(QObject):
         followed = self.work(
             lambda: _followed(content, record()), is_long=len(content) > _LARGE_CONTENT
         )
-        document, self._history, self._recording, checker = followed
+        document, self._history, self._recording, checked = followed
         self._document = document
-        self._checks = Checks(document, checker, self)
+        self._checks = Checks(document, checked, self)
         self._checks.changed.connect(self.findings_changed)
         self._bridge = DocumentBridge(document, self)
         self._bridge.changed.connect(self._pass_on)
@@ -323,7 +323,7 @@ class Session(QObject):
         file = self._file if is_same else OpenFile.hold(target, take_over=anyway)
         assert file is not None
         try:
-            hash = file.save(self.content, anyway=anyway or not is_same)
+            hash = self._write(file, anyway=anyway or not is_same)
         except BaseException:
             if not is_same:
                 file.release()
@@ -337,6 +337,14 @@ class Session(QObject):
         self._saved_at = self._last_step()
         self._tell_saved()
         self._tell_recording()
+
+    def _write(self, file: OpenFile, *, anyway: bool) -> str:
+        content = self.content
+        return self.work(
+            lambda: file.save(content, anyway=anyway),
+            is_long=len(content) > _LARGE_CONTENT,
+            task="saving",
+        )
 
     def _is_where_we_read(self, target: Path) -> bool:
         return self.path is not None and os.path.realpath(target) == os.path.realpath(self.path)

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from canvas_studio.views.background import undisturbing
+from canvas_studio.views.session import Task
 from canvas_studio.views.studio import Studio
 
 T = TypeVar("T")
@@ -52,17 +53,18 @@ class Waiting(QObject):
         self._studio = studio
         self._window = window
 
-    def run(self, work: Callable[[], T], *, is_long: bool) -> T:
+    def run(self, work: Callable[[], T], *, is_long: bool, task: Task = "opening") -> T:
         """What `work` returns or raises. Where it is long, in another thread.
 
         Until then the window paints, moves and tells the time, but takes no input: what is open
-        is about to be replaced.
+        is about to be replaced, or must stay as it is until it is written.
         """
         if not is_long:
             return work()
         _, runnable, loop = self._studio.locale.translator, _Runnable(work), QEventLoop()
         runnable.signals.done.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
-        sign = WaitingSign(_("Opening…"), self._window)
+        words = _("Opening…") if task == "opening" else _("Saving…")
+        sign = WaitingSign(words, self._window)
         QTimer.singleShot(_PATIENCE, sign, sign.appear)
         application = QApplication.instance()
         assert application is not None
@@ -129,5 +131,5 @@ class _Runnable(QRunnable):
                 self.result = self._work()
             except BaseException as error:
                 self.error = error
-            gc.freeze()  # what was opened stays for long; later no search goes through it
+            gc.freeze()  # what was made stays for long; later no search goes through it
         self.signals.done.emit()

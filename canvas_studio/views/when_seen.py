@@ -24,13 +24,12 @@ class WhenSeen(QObject):
         widget.installEventFilter(self)
 
     def follow(self) -> None:
-        """Something to be shown is not what it was."""
+        """Something to be shown is not what it was; seen in the next turn of the event loop."""
         self._is_behind = True
-        if not self._widget.visibleRegion().isEmpty():
-            self._catch_up()
+        self._catching_up.start()
 
     def _catch_up(self) -> None:
-        if self._is_behind:
+        if self._is_behind and not self._widget.visibleRegion().isEmpty():
             self._is_behind = False
             self._refresh()
 

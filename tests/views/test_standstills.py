@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from canvas_studio.export import EXPORTERS, Exporter, ExportOptions, no_progress
 from canvas_studio.export.exporter import Progress, Rendered
 from canvas_studio.model import storage
-from canvas_studio.model.checker import Checker
 from canvas_studio.model.commands import elements
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document
@@ -168,7 +167,7 @@ def test_the_window_answers_while_the_whole_canvas_is_checked(
     monkeypatch.setattr(checks, "whole_findings", find_later)
     monkeypatch.setattr(checks, "_LARGE", 10)
     document = Document(canvas(20))
-    watching = Checks(document, Checker(document))
+    watching = Checks(document)
     document.run(elements.rename, "F0001", "第2个功能", "zh")
     qtbot.waitUntil(lambda: watching.is_settled, timeout=1000 * _GIVEN_UP)
     assert not watching.checker.due
@@ -190,7 +189,7 @@ def test_closing_does_not_wait_for_rules_that_nobody_wants_any_more(
     monkeypatch.setattr(checks, "whole_findings", find_slowly)
     monkeypatch.setattr(checks, "_LARGE", 10)
     document = Document(canvas(20))
-    watching = Checks(document, Checker(document))
+    watching = Checks(document)
     document.run(elements.add, Goal, name="新目标")
     assert len(watching.checker.due) > 1
     qtbot.waitUntil(started.is_set, timeout=1000 * _GIVEN_UP)
@@ -238,21 +237,38 @@ def file(tmp_path: Path) -> Path:
 def test_the_window_answers_while_a_file_is_opened(
     opening: Session, heart: Heart, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load, check = storage.load, session.Checker
+    load, check = storage.load, session.check
 
     def load_later(path: Path) -> Content:
         heart.await_beats()
         return load(path)
 
-    def check_later(document: Document) -> Checker:
+    def check_later(document: Document) -> Any:
         heart.await_beats()
         return check(document)
 
     monkeypatch.setattr(session.storage, "load", load_later)
-    monkeypatch.setattr(session, "Checker", check_later)
+    monkeypatch.setattr(session, "check", check_later)
     opening.open(file)
     assert opening.path == file
     assert opening.content.count(Goal) == 1
+
+
+def test_the_window_answers_while_a_file_is_saved(
+    opening: Session, heart: Heart, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening.open(file)
+    opening.document.run(elements.rename, "G01", "别的目标", "zh")
+    save = session.OpenFile.save
+
+    def save_later(file: Any, content: Content, **how: bool) -> str:
+        heart.await_beats()
+        return save(file, content, **how)
+
+    monkeypatch.setattr(session.OpenFile, "save", save_later)
+    opening.save()
+    assert opening.is_saved
+    assert storage.load(file).get(Goal, "G01").name.zh == "别的目标"
 
 
 def test_what_is_wrong_with_a_file_is_said_where_it_was_asked_for(

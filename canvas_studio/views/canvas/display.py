@@ -5,7 +5,7 @@ Painting only reads from here, so it neither sorts nor looks anything up in the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -56,6 +56,9 @@ class FunctionDisplay:
     is_translated: bool
 
 
+Counts = tuple[int, int, int]
+
+
 @dataclass(slots=True)
 class GoalDisplay:
     code: str
@@ -63,10 +66,20 @@ class GoalDisplay:
     stage: str
     stage_name: str
     is_key: bool
-    counts: tuple[int, int, int]
-    """In-scope functions that support the goal: business, operations, data."""
+    count: Callable[[], Counts]
     indicator: str
     is_translated: bool
+    _counts: Counts | None = None
+
+    @property
+    def counts(self) -> Counts:
+        """In-scope functions that support the goal: business, operations, data.
+
+        Counted when they are to be seen: all goals are measured, and few are in sight.
+        """
+        if self._counts is None:
+            self._counts = self.count()
+        return self._counts
 
 
 @dataclass(slots=True)
@@ -168,13 +181,7 @@ class CanvasDisplay:
         return tuple(parts)
 
     def _make_goal(self, goal: Goal) -> GoalDisplay:
-        content = self._content
-        counts = dict.fromkeys(KINDS, 0)
-        for id in content.referrer_ids(goal.id, Crossing):
-            function = content.get(Function, content.get(Crossing, id).function)
-            if function.in_scope:
-                counts[function.kind] += 1
-        stage = content.find(goal.stage)
+        stage = self._content.find(goal.stage)
         return GoalDisplay(
             code=goal.code,
             name=self._text(goal.name),
@@ -183,10 +190,18 @@ class CanvasDisplay:
             if isinstance(stage, Stage)
             else NO_STAGE.text(self.language),
             is_key=goal.key,
-            counts=(counts["business"], counts["operations"], counts["data"]),
+            count=lambda: self._count(goal.id),
             indicator=self._indicator(goal),
             is_translated=goal.name.has(self.language),
         )
+
+    def _count(self, goal: str) -> Counts:
+        content, counts = self._content, dict.fromkeys(KINDS, 0)
+        for id in content.referrer_ids(goal, Crossing):
+            function = content.get(Function, content.get(Crossing, id).function)
+            if function.in_scope:
+                counts[function.kind] += 1
+        return counts["business"], counts["operations"], counts["data"]
 
     def _indicator(self, goal: Goal) -> str:
         """`渠道月结准确率 90 → 100 %`, with what is known of it."""
