@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QThreadPool, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from canvas_studio import __version__
@@ -72,6 +73,9 @@ def dismantle(window: MainWindow) -> None:
     window.studio.session.close()
     window.hide()
     window.deleteLater()
+    if QGuiApplication.platformName() == "offscreen":
+        # WORKAROUND its clipboard outlives Python, from which our copies come
+        QGuiApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, 0)
     QCoreApplication.processEvents()
 

@@ -20,6 +20,7 @@ def fillers(studio: Studio, actions: list[ActionSet]) -> Mapping[str, Filler]:
         "recent": lambda menu: _recent(studio, menu),
         "modules": lambda menu: _modules(studio, menu, actions[0]),
         "roles": lambda menu: _roles(studio, menu),
+        "brush": lambda menu: _brush(studio, menu, actions[0]),
     }
 
 
@@ -74,3 +75,17 @@ def _roles(studio: Studio, menu: QMenu) -> None:
     if not content.count(Role):
         _ = studio.locale.translator
         menu.addAction(_("No roles yet")).setEnabled(False)
+
+
+def _brush(studio: Studio, menu: QMenu, actions: ActionSet) -> None:
+    """The roles that can be taken up; the one in hand is ticked."""
+    content, shown = studio.session.content, studio.canvas.model.language
+    held = studio.canvas.brush.role
+    for role in content.of(Role):
+        tone = studio.appearance.theme.tone(role.side)
+        action = menu.addAction(QIcon(end_picture(role.side, 16, 2.0, tone)), role.name.text(shown))
+        action.setCheckable(True)
+        action.setChecked(held is not None and held.id == role.id)
+        action.triggered.connect(lambda _checked=False, id=role.id: studio.canvas.brush.take(id))
+    menu.addSeparator()
+    menu.addAction(actions["put_down_role"])

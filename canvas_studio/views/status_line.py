@@ -17,8 +17,12 @@ class StatusLine(QStatusBar):
         self._studio = studio
         self.setSizeGripEnabled(False)
         self.saved, self.counts, self.size_of_text = QLabel(), QLabel(), QLabel()
+        self.brush = QLabel()
+        self.brush.setObjectName("brush")
+        self.brush.hide()
         self.cursor = ElidedLabel()
         self.addWidget(self.saved)
+        self.addWidget(self.brush)
         self.addWidget(self.cursor, 1)
         self.addPermanentWidget(self.counts)
         self.addPermanentWidget(self.size_of_text)
@@ -30,6 +34,7 @@ class StatusLine(QStatusBar):
         if not session.is_open:
             for label in (self.saved, self.cursor, self.counts, self.size_of_text):
                 label.clear()
+            self.brush.hide()
             return
         self.saved.setText(self._save_state())
         content = session.content
@@ -43,6 +48,13 @@ class StatusLine(QStatusBar):
             )
         )
         self.size_of_text.setText(f"{studio.canvas.view.text_size} px")
+        role = studio.canvas.brush.role
+        self.brush.setVisible(role is not None)
+        if role is not None:
+            name = role.name.text(studio.canvas.model.language)
+            self.brush.setText(
+                _("{role} in hand: a click or R puts it in or takes it out, Esc ends", role=name)
+            )
         self.cursor.setText(studio.canvas.model.spoken(studio.canvas.place))
 
     def _save_state(self) -> str:

@@ -69,6 +69,10 @@ QStatusBar QToolButton {
 }
 QStatusBar QToolButton:hover { background: $hover; color: $text; }
 
+QStatusBar QLabel#brush {
+  background: $accent_soft; color: $on_accent_soft; border-radius: 8px; padding: 2px 10px;
+}
+
 QPushButton {
   background: $surface; border: 1px solid $border_strong; border-radius: $radius;
   padding: 6px 16px; min-height: 18px;
@@ -175,6 +179,20 @@ QListWidget#proposals::item { padding: 5px 8px; border-radius: 4px; color: $text
 QListWidget#proposals::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QListWidget#proposals::item:hover { background: $hover; }
 QLabel#popupMessage { padding: 10px 12px; }
+
+QFrame#pastePreview { background: $surface; border-top: 1px solid $border_strong; }
+QTreeWidget#pasteLines { border-top: 1px solid $border; padding: 4px 8px; show-decoration-selected: 1; }
+QTreeWidget#pasteLines::item { padding: 3px 4px; color: $text; }
+QTreeWidget#pasteLines::item:selected, QTreeWidget#pasteLines::branch:selected {
+  background: $accent_soft; color: $on_accent_soft;
+}
+QTreeWidget#pasteLines::indicator {
+  width: 15px; height: 15px; border: 1px solid $border_strong; border-radius: 4px;
+  background: $surface;
+}
+QTreeWidget#pasteLines::indicator:checked {
+  background: $accent; border-color: $accent; image: url($check);
+}
 
 QFrame#notice { background: $raised; border-top: 1px solid $border_strong; }
 QFrame#notice[tone="ok"] { background: $ok_fill; border-color: $ok_edge; }

@@ -27,22 +27,23 @@ def plan_paste(
     *,
     onto: type[Function] | type[Goal] | None = None,
     goal: str | None = None,
+    module: str | None = None,
     goals_down: bool = False,
 ) -> PastePlan:
     """What pasting `rows` means, by their own look.
 
     A table with a heading row gives functions, a block with goals above and functions on the
     left (or the other way round) gives both and their cells; a single column pasted `onto` the
-    names of functions or goals gives those; anything else goes onto the cells from an anchor on,
-    which `goals` and `functions` begin with, in the order shown. With `goals_down` the canvas is
-    turned: goals stand below one another.
+    names of functions or goals gives those (functions in `module`, supporting `goal`); anything
+    else goes onto the cells from an anchor on, which `goals` and `functions` begin with, in the
+    order shown. With `goals_down` the canvas is turned: goals stand below one another.
     """
     if headings.is_table(rows):
-        return plan_table(content, rows)
+        return plan_table(content, rows, goal)
     if is_matrix(content, rows):
         return plan_matrix(content, rows, goals_down=goals_down)
     if onto is not None:
-        return plan_list(content, rows, onto, goal)
+        return plan_list(content, rows, onto, goal, module=module)
     return plan_cells(content, rows, goals, functions, goals_down=goals_down)
 
 
@@ -81,12 +82,16 @@ def plan_list(
     type: type[Function] | type[Goal],
     goal: str | None = None,
     position: int | None = None,
+    *,
+    module: str | None = None,
 ) -> PastePlan:
     """The first column as names of functions or goals; bullets and numbers in front are dropped.
 
-    A name that is there already is not doubled. With a `goal`, all the functions support it.
+    A name that is there already is not doubled. With a `goal`, all the functions support it; new
+    functions go into `module`.
     """
     reader = Reader(content)
+    attributes = {"module": module} if module is not None and type is Function else {}
     for r, row in enumerate(rows):
         name = clean(_BULLET.sub("", row[0]) if row else "")
         for c, text in enumerate(row[1:], start=1):
@@ -94,7 +99,7 @@ def plan_list(
                 reader.problem(r, c, message("未采用：“{text}”", "Not used: “{text}”", text=text))
         if not name:
             continue
-        at = reader.element(type, " ".join(name.split()))
+        at = reader.element(type, " ".join(name.split()), **attributes)
         if goal is not None and type is Function:
             reader.mark(goal, at)
     return reader.plan("list", position)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from canvas_studio.messages import message
@@ -21,37 +22,76 @@ from canvas_studio.model.records.text import clean
 _LIST_SEPARATORS = re.compile(r"[、，,；;\n]")
 
 
-def plan_table(content: Content, rows: Rows) -> PastePlan:
+def plan_table(content: Content, rows: Rows, goal: str | None = None) -> PastePlan:
     """Functions with attributes, by the headings of the first row, in Chinese or English.
 
     A row is an existing function if it has its code, or else its name. Empty cells change
     nothing; an empty module takes over the one above, as merged cells read. Under the name of a
-    goal stand its cells.
+    goal stand its cells. Where no column says which goals the functions support, it is `goal`.
     """
     reader = Reader(content)
     columns = headings.recognised(rows[0])
-    goals: dict[int, str] = {}
-    for c, heading in enumerate(map(clean, rows[0])):
-        if not heading or c in columns.values():
-            continue
-        goal = reader.existing(Goal, heading)
-        if goal is not None:
-            goals[c] = goal.id
-        else:
-            reader.problem(
-                0, c, message("未采用的列：“{text}”", "Column not used: “{text}”", text=heading)
-            )
+    goals = _goal_columns(reader, rows, columns)
+    if "code" in columns and not all(map(_is_known(content, columns["code"]), rows[1:])):
+        reader.guess(
+            0,
+            columns["code"],
+            message(
+                "新功能的编号由程序给出，不沿用表中的编号",
+                "New functions get codes of their own instead of those in the table",
+            ),
+        )
     above: dict[str, str] = {}
     for r, row in enumerate(rows[1:], start=1):
         texts = {name: clean(row[c]) if c < len(row) else "" for name, c in columns.items()}
         if texts["name"]:
             above = _carried_on(above, texts)
-            at = _TableRow(reader, r, columns, texts | above).read()
-            for c, goal_id in goals.items():
-                reader.cell(r, c, goal_id, at, row[c] if c < len(row) else "")
+            at = _TableRow(reader, r, columns, texts | above, goal).read()
+            for c, id in goals.items():
+                reader.cell(r, c, id, at, row[c] if c < len(row) else "")
         elif any(texts.values()):
-            reader.problem(r, columns["name"], message("缺少功能名称", "No name of a function"))
+            text = " ".join(clean(text) for text in row if clean(text))
+            reader.problem(
+                r,
+                columns["name"],
+                message("缺少功能名称：“{text}”", "No name of a function: “{text}”", text=text),
+            )
     return reader.plan("table")
+
+
+def _goal_columns(reader: Reader, rows: Rows, columns: Mapping[str, int]) -> dict[int, str]:
+    """The goals whose cells stand in columns of their own; what is in no column is left out."""
+    goals: dict[int, str] = {}
+    for c in range(max(map(len, rows))):
+        heading = clean(rows[0][c]) if c < len(rows[0]) else ""
+        goal = reader.existing(Goal, heading) if heading else None
+        count = sum(bool(clean(row[c])) for row in rows[1:] if c < len(row))
+        if c in columns.values():
+            continue
+        if goal is not None:
+            goals[c] = goal.id
+        elif heading or count:
+            reader.problem(
+                0,
+                c,
+                message(
+                    "未采用的列：“{text}”（{count} 格）",
+                    "Column not used: “{text}” ({count} cells)",
+                    text=heading,
+                    count=count,
+                ),
+            )
+    return goals
+
+
+def _is_known(content: Content, column: int) -> Callable[[Sequence[str]], bool]:
+    """Whether a row has the code of a function of the canvas, or none."""
+
+    def is_known(row: Sequence[str]) -> bool:
+        code = clean(row[column]) if column < len(row) else ""
+        return not code or content.by_code(Function, code) is not None
+
+    return is_known
 
 
 def _carried_on(above: dict[str, str], texts: dict[str, str]) -> dict[str, str]:
@@ -68,10 +108,16 @@ class _TableRow:
     """One row of a table with headings."""
 
     def __init__(
-        self, reader: Reader, row: int, columns: dict[str, int], texts: dict[str, str]
+        self,
+        reader: Reader,
+        row: int,
+        columns: dict[str, int],
+        texts: dict[str, str],
+        goal: str | None,
     ) -> None:
         self._reader, self._row, self._columns, self._texts = reader, row, columns, texts
         self._content = reader.content
+        self._goal_in_hand = None if "goals" in columns else goal
 
     def read(self) -> int:
         """The place of the function in the plan."""
@@ -169,6 +215,8 @@ class _TableRow:
     def _goals(self, function: int) -> None:
         names = [clean(text) for text in _LIST_SEPARATORS.split(self._texts.get("goals", ""))]
         goals = [self._goal(name) for name in names if name]
+        if self._goal_in_hand is not None:
+            goals = [self._goal_in_hand]
         roles = self._texts.get("roles", "")
         if roles and len(goals) == 1:
             self._reader.cell(self._row, self._columns["roles"], goals[0], function, roles)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from canvas_studio.i18n import N_
 from canvas_studio.views.actions.action import Action, Menu
+from canvas_studio.views.actions.clipboard_actions import CLIPBOARD_ACTIONS
 from canvas_studio.views.actions.edit_actions import EDIT_ACTIONS
 from canvas_studio.views.actions.file_actions import FILE_ACTIONS
 from canvas_studio.views.actions.grid_actions import GRID_ACTIONS
@@ -23,6 +24,7 @@ from canvas_studio.views.actions.walking_actions import WALKING_ACTIONS
 ACTIONS: tuple[Action, ...] = (
     *FILE_ACTIONS,
     *(replace(action, takes_typing=True) for action in (*EDIT_ACTIONS, *VALUE_ACTIONS)),
+    *CLIPBOARD_ACTIONS,
     *GRID_ACTIONS,
     *WALKING_ACTIONS,
     *VIEW_ACTIONS,
@@ -40,6 +42,7 @@ _STAGE_MENU = Menu(
 )
 _MODULE_MENU = Menu(N_("Module"), fill="modules", icon="boxes")
 _ROLE_MENU = Menu(N_("Take part"), fill="roles", icon="users")
+_BRUSH_MENU = Menu(N_("Click a role into cells"), fill="brush", icon="paintbrush")
 
 MENUS: tuple[Menu, ...] = (
     Menu(
@@ -52,7 +55,8 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         N_("&Edit"),
         (
-            "undo", "redo", "-", "edit", "mark", "clear", "-",
+            "undo", "redo", "-", "cut", "copy", "paste", "-",
+            "edit", "mark", "clear", "fill_down", "fill_row", _BRUSH_MENU, "-",
             "new_goal", "new_function", "new_role", "new_module", "-",
             _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _DIMENSION_MENU, _STAGE_MENU, "-",
             _SELECT_MENU, "goal_left", "goal_right", "function_up", "function_down",
@@ -98,44 +102,27 @@ TOOLBAR_WITH_TEXT = ("new_goal", "new_function", "new_role")
 CROSSING_MENU = Menu(
     "",
     (
-        "edit",
-        "mark",
-        "clear",
-        "-",
-        _ROLE_MENU,
-        "-",
-        _KIND_MENU,
-        _PRIORITY_MENU,
-        _STAGE_MENU,
-        "-",
-        "only_roles",
+        "edit", "mark", "clear", "-", "cut", "copy", "paste", "fill_down", "fill_row", "-",
+        _ROLE_MENU, _BRUSH_MENU, "-", _KIND_MENU, _PRIORITY_MENU, _STAGE_MENU, "-", "only_roles",
     ),
-)
+)  # fmt: skip
 GOAL_MENU = Menu(
     "",
     (
-        "rename",
-        _STAGE_MENU,
-        "-",
-        "goal_left",
-        "goal_right",
-        "-",
-        "only_goals",
-        "-",
-        "new_goal",
-        "delete_goals",
+        "rename", _STAGE_MENU, "-", "copy", "paste", "-", "goal_left", "goal_right", "-",
+        "only_goals", "-", "new_goal", "delete_goals",
     ),
-)
+)  # fmt: skip
 FUNCTION_MENU = Menu(
     "",
     (
         "rename", _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _DIMENSION_MENU, "-",
-        "function_up", "function_down", "-", "only_modules", "-",
+        "copy", "paste", "-", "function_up", "function_down", "-", "only_modules", "-",
         "new_function", "delete_functions",
     ),
 )  # fmt: skip
-GROUP_MENU = Menu("", ("rename", "-", "new_module", "delete_module"))
-EMPTY_MENU = Menu("", ("new_goal", "new_function", "new_module"))
+GROUP_MENU = Menu("", ("rename", "-", "copy", "paste", "-", "new_module", "delete_module"))
+EMPTY_MENU = Menu("", ("paste", "-", "new_goal", "new_function", "new_module"))
 
 __all__ = [
     "ACTIONS", "CROSSING_MENU", "EMPTY_MENU", "FUNCTION_MENU", "GOAL_MENU", "GROUP_MENU", "MENUS",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -22,6 +22,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from canvas_studio.views.clipboard.mime import plain_text
 
 _NOT_TEXT = (
     Qt.KeyboardModifier.ControlModifier
@@ -60,6 +62,8 @@ class CellEditor(QPlainTextEdit):
         self._is_composing = False
         self._accepts_text = True
         self._cell = QRect()
+        self.takes_over_paste: Callable[[QMimeData], bool] | None = None
+        """Asked first where something is pasted; True where it was more than text."""
         self.setObjectName("cellEditor")
         self.setTabChangesFocus(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -169,6 +173,15 @@ class CellEditor(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as text: without formatting, of a copied cell what stands in it."""
+        if self.takes_over_paste is not None and self.takes_over_paste(source):
+            return
+        self.insertPlainText(plain_text(source))
 
     def focusNextPrevChild(self, _next: bool) -> bool:
         return False  # Tab goes to the next cell

@@ -8,7 +8,7 @@ from typing import Any
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Language, message
-from canvas_studio.model.commands import axes, canvas, elements
+from canvas_studio.model.commands import axes, canvas, copying, elements, paste
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document, Transaction
 from canvas_studio.model.notation import RoleNames, parse_cell
@@ -118,6 +118,22 @@ class CanvasEdits:
 
     def cycle_role(self, cells: Cells, role: str) -> None:
         self.document.run(canvas.cycle_role, cells, role)
+
+    # -- copying -----------------------------------------------------------------------------------
+
+    def cut(self, cells: Cells) -> None:
+        self.document.run(copying.cut_cells, cells)
+
+    def paste(self, held: Mapping[tuple[str, str], copying.Held]) -> None:
+        """Add to each cell what was copied for it."""
+        self.document.run(copying.paste_cells, held)
+
+    def fill(self, copies: Mapping[tuple[str, str], tuple[str, str]]) -> None:
+        """Add to each cell (key) what another one (value) holds."""
+        self.document.run(copying.fill_cells, copies)
+
+    def apply_plan(self, plan: paste.PastePlan) -> None:
+        self.document.run(paste.apply_plan, plan)
 
     # -- goals, functions, roles, modules ----------------------------------------------------------
 

@@ -17,9 +17,13 @@ from canvas_studio.views.canvas.filter_bar import FilterBar
 from canvas_studio.views.canvas.grid_keys import GridKeys
 from canvas_studio.views.canvas.nothing_passes import NothingPasses
 from canvas_studio.views.canvas.places import Place
+from canvas_studio.views.canvas.role_brush import RoleBrush
 from canvas_studio.views.canvas.style import DEFAULT_TEXT
 from canvas_studio.views.canvas.table_model import CanvasTableModel
 from canvas_studio.views.canvas.view import CanvasView
+from canvas_studio.views.clipboard.grid_clipboard import GridClipboard
+from canvas_studio.views.clipboard.grid_drops import GridDrops
+from canvas_studio.views.clipboard.preview import PastePreview
 from canvas_studio.views.project_header import ProjectHeader
 from canvas_studio.views.studio import Studio
 
@@ -38,15 +42,21 @@ class CanvasPage(QWidget):
         self.editing = CellEditing(
             self.view, lambda: session.edits, self.keys, studio.appearance, studio.locale
         )
+        self.brush = RoleBrush(studio, self.view, self.editing.editor)
+        self.brush.changed.connect(studio.state_changed)
         self.header = ProjectHeader(studio, self)
         self.filter_bar = FilterBar(studio, self.model, self)
         self.nothing = NothingPasses(studio, self.model, self.view)
+        self.preview = PastePreview(studio, self)
+        self.clipboard = GridClipboard(studio, self.view, self.editing, self.preview)
+        self.drops = GridDrops(self.view, self.clipboard)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.filter_bar)
-        layout.addWidget(self.view)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.preview)
         self.setFocusProxy(self.view)
         studio.add_typing(self.editing.finish)
         session.opened.connect(self._show_document)

@@ -114,6 +114,12 @@ class RolesPanel(QWidget):
         edits, menu = studio.session.edits, QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         row = self.model.row_of(role.id)
+        held = studio.canvas.brush.role
+        take = menu.addAction(studio.appearance.icon("paintbrush"), _("Click it into cells"))
+        take.setCheckable(True)
+        take.setChecked(held is not None and held.id == role.id)
+        take.triggered.connect(lambda: studio.canvas.brush.take(role.id))
+        menu.addSeparator()
         rename = menu.addAction(_("Rename"))
         rename.triggered.connect(lambda: self.table.edit(self.model.index(row, 0)))
         ends = menu.addMenu(_("End"))

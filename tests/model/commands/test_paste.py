@@ -166,8 +166,8 @@ def test_a_table_shows_what_is_new_changed_and_unknown(document: Document) -> No
     assert plan.unknown == {"module": ("专家中心", "激励中心"), "release": ("二期",)}
     problems = {(p.row, p.column): p.message.text("zh") for p in plan.problems}
     assert problems == {
-        (0, 8): "未采用的列：“工期”",
-        (4, 1): "缺少功能名称",
+        (0, 8): "未采用的列：“工期”（1 格）",
+        (4, 1): "缺少功能名称：“没有名称”",
         (5, 3): "不认识“统计”",
     }
 
@@ -431,6 +431,23 @@ def test_cells_whose_first_is_blank_are_no_matrix(
     document: Document, rows: list[list[str]]
 ) -> None:
     assert not paste_plans.is_matrix(document.content, rows)
+
+
+def test_a_table_for_a_goal_in_hand_supports_it(document: Document) -> None:
+    rows = [["功能名称", "参与角色"], ["邀请码", "专家（分享）"], ["会员积分", ""]]
+    do(document, paste_plans.plan_paste(document.content, rows, goal="G02"))
+    assert cell(document, Cell("G02", "F02")) == "专家（分享）"
+    assert cell(document, Cell("G02", document.content.of(Function)[-1].id)) == ""
+    with_goals = [["功能名称", "支撑目标"], ["专家入驻", ""]]
+    assert paste_plans.plan_paste(document.content, with_goals, goal="G02").cells == ()
+
+
+def test_a_column_without_heading_and_codes_that_are_not_kept_are_said(document: Document) -> None:
+    rows = [["编号", "功能名称", ""], ["X-17", "会员积分", "先做"], ["F02", "邀请码", ""]]
+    plan = paste_plans.plan_table(document.content, rows)
+    assert [(p.row, p.column) for p in plan.problems] == [(0, 2)]
+    assert [(p.row, p.column) for p in plan.guesses] == [(0, 0)]
+    assert paste_plans.plan_table(document.content, [rows[0][:2], rows[2][:2]]).guesses == ()
 
 
 def test_a_matrix_survives_empty_lines_codes_and_headings_of_modules() -> None:

@@ -1,0 +1,1 @@
+"""Copying from and pasting into the grid; the formats of other programs are in `ingest.clipboard`."""
