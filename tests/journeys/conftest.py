@@ -37,6 +37,7 @@ def make_main_window(qtbot, qapp: QApplication, tmp_path: Path) -> Iterator[Make
 
     yield make
     for window in made:
+        window.studio.locale.set_language("en")  # Qt's texts are those of all windows
         dismantle(window)
 
 
