@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from canvas_studio.model.commands import linking
 from canvas_studio.model.records import Role
 from canvas_studio.model.records.value import Side
 from canvas_studio.model.records.wording import value_words
@@ -45,6 +46,13 @@ class RolesPanel(QWidget):
             part.setMinimumWidth(60)
         self.name.returnPressed.connect(self._add)
         self.add_button.clicked.connect(self._add)
+        self.close_role = QPushButton()
+        self.close_role.setObjectName("quiet")
+        self.close_role.hide()
+        self.close_role.clicked.connect(self._go_to_close)
+        self.name.textChanged.connect(lambda _text: self._look_for_close())
+        self._close: str | None = None
+        """The id of a role with a name close to what is being typed."""
         self.model = RolesModel(studio, self)
         self.table = QTableView()
         self.table.setModel(self.model)
@@ -78,6 +86,7 @@ class RolesPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(row)
+        layout.addWidget(self.close_role)
         layout.addWidget(self._pages, 1)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell_chosen())
         for signal in (studio.session.opened, studio.session.findings_changed):
@@ -100,6 +109,28 @@ class RolesPanel(QWidget):
         if name and self._studio.attempt(lambda: self._studio.session.edits.add_role(name, side)):
             self.name.clear()
             self.name.setFocus()
+
+    def _look_for_close(self) -> None:
+        """Offer to go to a role that exists instead of making a twin."""
+        studio, _ = self._studio, self._studio.locale.translator
+        if not studio.session.is_open:
+            return
+        found = linking.suggestions(studio.session.content, Role, self.name.text(), 1)
+        self._close = found[0].id if found else None
+        self.close_role.setVisible(bool(found))
+        if found:
+            role = studio.session.content.get(Role, found[0].id)
+            name = role.name.text(studio.canvas.model.language)
+            self.close_role.setText(
+                _("Go to existing {code} {name} instead", code=role.code, name=name)
+            )
+
+    def _go_to_close(self) -> None:
+        row = self.model.row_of(self._close) if self._close else -1
+        self.name.clear()
+        if row >= 0:
+            self.table.selectRow(row)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- the context menu --------------------------------------------------------------------------
 
