@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from canvas_studio.views.compositions import Composition
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
@@ -14,19 +16,23 @@ class TypingField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_composing = False
+        self._composition = Composition(self, self.text)
 
     @property
     def is_composing(self) -> bool:
         """Whether an input method is in the middle of a word."""
-        return self._is_composing
+        return self._composition.is_active
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._is_composing = bool(event.preeditString())
+        self._composition.follow(event)
         super().inputMethodEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._composition.leave()
+        super().focusOutEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_composing and event.key() in _ENDS:
+        if self.is_composing and event.key() in _ENDS:
             event.accept()
         else:
             super().keyPressEvent(event)

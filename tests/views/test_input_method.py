@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
@@ -196,6 +196,11 @@ def test_losing_the_focus_keeps_what_was_composed(qtbot, grid):
     compose(grid.editor, "zhuanjia")
     other.setFocus()
     assert grid.text("G02", "F02") == "专家"
+    grid.view.setFocus()
+    grid.go("G02", "F01")
+    compose(grid.editor, "用户", "")  # asked by Qt to commit it, an input method may drop it
+    other.setFocus()
+    assert grid.text("G02", "F01") == "用户"
 
 
 # -- dead keys and AltGr ---------------------------------------------------------------------------
@@ -256,6 +261,54 @@ def test_enter_in_a_field_belongs_to_the_composition(qtbot, field):
     commit(field, "专家")
     qtbot.keyClick(field, Key.Key_Return)
     assert entered == ["专家"]
+
+
+def test_a_field_that_loses_the_focus_keeps_what_was_composed(qtbot, field):
+    other = TypingField(field)
+    other.show()
+    with qtbot.waitActive(field):
+        field.activateWindow()
+    field.setFocus()
+    compose(field, "zhuanjia")
+    other.setFocus()
+    assert field.text() == "zhuanjia"
+    field.setFocus()
+    compose(field, "专家", "")  # asked by Qt to commit it, an input method may drop it
+    other.setFocus()
+    assert field.text() == "zhuanjia专家"
+
+
+def test_what_was_given_up_does_not_come_back(qtbot, grid, field):
+    other = TypingField(field)
+    other.show()
+    field.setFocus()
+    compose(field, "zhuanjia", "")
+    QApplication.processEvents()
+    other.setFocus()
+    assert field.text() == ""
+    grid.go("G02", "F02")
+    compose(grid.editor, "zhuanjia", "")
+    QApplication.processEvents()
+    grid.go("G01", "F03")
+    assert grid.text("G02", "F02") == ""
+
+
+def test_an_input_method_that_drops_a_composition_when_asked_to_commit_it_loses_nothing(
+    grid, monkeypatch
+):
+    """What IBus with libpinyin does: it answers with an empty composition."""
+    grid.view.set_cursor(grid.model.rowCount() - 1, 0)
+    compose(grid.editor, "业绩")
+
+    class Dropping:
+        def commit(self) -> None:
+            compose(grid.editor, "")
+
+        def reset(self) -> None: ...
+
+    monkeypatch.setattr(QGuiApplication, "inputMethod", Dropping)
+    grid.go("G01", "F01")
+    assert [f.name.zh for f in grid.document.content.of(Function)][-1] == "业绩"
 
 
 def test_a_text_in_a_list_is_edited_through_a_composition(qtbot):

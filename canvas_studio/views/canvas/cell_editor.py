@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
@@ -24,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from canvas_studio.views.clipboard.mime import plain_text
+from canvas_studio.views.compositions import Composition
 
 _NOT_TEXT = (
     Qt.KeyboardModifier.ControlModifier
@@ -59,7 +59,7 @@ class CellEditor(QPlainTextEdit):
         self._typing_key = typing_key
         self._is_awake = False
         self._moves_out = False
-        self._is_composing = False
+        self._composition = Composition(self, self.toPlainText)
         self._accepts_text = True
         self._cell = QRect()
         self.takes_over_paste: Callable[[QMimeData], bool] | None = None
@@ -82,12 +82,12 @@ class CellEditor(QPlainTextEdit):
     @property
     def is_composing(self) -> bool:
         """Whether an input method is in the middle of a word."""
-        return self._is_composing
+        return self._composition.is_active
 
     def sleep(self) -> None:
         """Become invisible, with an empty text, ready for the first letter."""
         self._is_awake = False
-        self._is_composing = False
+        self._composition.forget()
         self._show_asleep()
         self.set_accepts_text(self._accepts_text)
         self.clear()
@@ -197,9 +197,9 @@ class CellEditor(QPlainTextEdit):
             else:
                 event.ignore()
             return
-        if self._is_composing and not _is_text(event):
+        if self.is_composing and not _is_text(event):
             event.accept()  # it meant the input method
-        elif self._is_composing or not self._leave(event):
+        elif self.is_composing or not self._leave(event):
             super().keyPressEvent(event)
 
     def _leave(self, event: QKeyEvent) -> bool:
@@ -226,26 +226,16 @@ class CellEditor(QPlainTextEdit):
                 return
             self.wake("", moves_out=True)
             self.woken.emit()
-        self._is_composing = bool(event.preeditString())
+        self._composition.follow(event)
         super().inputMethodEvent(event)
 
     def commit_composition(self) -> None:
         """End a composition, so that nothing of it is lost: what stands there becomes text."""
-        if not self._is_composing:
-            return
-        method = QGuiApplication.inputMethod()
-        method.commit()
-        left = self.textCursor().block().layout().preeditAreaText()
-        if left:  # the input method had nothing to say
-            event = QInputMethodEvent("", [])
-            event.setCommitString(left)
-            QGuiApplication.sendEvent(self, event)
-            method.reset()
+        self._composition.end()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.commit_composition()
+        self._composition.leave()
         super().focusOutEvent(event)
-        self._is_composing = False
         if self._is_awake and event.reason() not in (
             Qt.FocusReason.ActiveWindowFocusReason,
             Qt.FocusReason.PopupFocusReason,

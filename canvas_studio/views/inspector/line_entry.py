@@ -47,7 +47,7 @@ class LineEntry(Entry, TypingField):
 
     @property
     def is_composing(self) -> bool:
-        return self._is_composing
+        return self._composition.is_active
 
     def _follow_typing(self) -> None:
         self.on_change()
@@ -67,7 +67,6 @@ class LineEntry(Entry, TypingField):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._is_composing = False
         self.lose_focus(event)
 
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit
 
+from canvas_studio.views.compositions import Composition
 from canvas_studio.views.inspector.entry import ENTER, MIXED, Desk, Entry
 
 _MOST_LINES = 14
@@ -28,7 +29,7 @@ class TextEntry(Entry, QPlainTextEdit):
         super().__init__()
         self.attach(desk)
         self._lines = lines
-        self._is_composing = False
+        self._composition = Composition(self, self.toPlainText)
         self._mixed = ""
         self._hint = ""
         self.beside: TextEntry | None = None
@@ -134,7 +135,7 @@ class TextEntry(Entry, QPlainTextEdit):
 
     @property
     def is_composing(self) -> bool:
-        return self._is_composing
+        return self._composition.is_active
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and not self.is_touched:
@@ -147,14 +148,14 @@ class TextEntry(Entry, QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.press(event):
             return
-        if event.key() in ENTER and not self._is_composing:
+        if event.key() in ENTER and not self.is_composing:
             if self._lines > 1:
                 self.insertPlainText("\n")
             return
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._is_composing = bool(event.preeditString())
+        self._composition.follow(event)
         super().inputMethodEvent(event)
         self._show_hint()
 
@@ -168,6 +169,6 @@ class TextEntry(Entry, QPlainTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._composition.leave()
         super().focusOutEvent(event)
-        self._is_composing = False
         self.lose_focus(event)
