@@ -24,8 +24,8 @@ from canvas_studio.model.records import (
 from canvas_studio.views.canvas.axes import NAMES, NEW, Line
 from canvas_studio.views.clipboard import reading
 from tests.ingest.clipboard.recorded.cases import CASES, Copied
-from tests.journeys.conftest import type_text
 from tests.model.build import Build, text
+from tests.views.keyboard import type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 BY_NAME = {case.name: case for case in CASES}

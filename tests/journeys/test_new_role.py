@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from canvas_studio.model.records import Role
-from tests.journeys.conftest import type_text
 from tests.model.build import Build, text
+from tests.views.keyboard import type_text
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from canvas_studio.model.records import Function
 from canvas_studio.views.actions import CROSSING_MENU
 from canvas_studio.views.canvas.axes import NAMES, NEW, Line
-from tests.journeys.conftest import type_text
 from tests.model.build import Build, text
+from tests.views.keyboard import type_text
 
 Key, Button = Qt.Key, Qt.MouseButton
 
