@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["HOME"] = "/"  # no picture shows where somebody keeps files
 
 from PIL import Image  # noqa: E402 (comes with reportlab)
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSettings, qInstallMessageHandler  # noqa: E402
@@ -33,6 +35,8 @@ LANGUAGES = ("zh", "en")
 THEMES = ("light", "dark")
 SIZES = ((1920, 1080), (1280, 800))
 _COLOURS = 160
+_MOMENT = 0.3
+"""Seconds."""
 
 
 # -- the views: how to come to each, from the sample just opened ------------------------------------
@@ -147,7 +151,9 @@ def render(application: QApplication, name: str, language: str, theme: str) -> N
 
 
 def _settle(application: QApplication) -> None:
-    for _ in range(12):
+    """Until what follows a moment later has come: panels, rows out of sight, the blink of a cell."""
+    end = time.monotonic() + _MOMENT
+    while time.monotonic() < end:
         application.processEvents()
 
 

@@ -16,8 +16,8 @@ from canvas_studio.views.words import SEVERITY
 
 _NAME_AT_LEAST = 240
 _NARROWEST = 480
-_WITH_MUST, _WITH_CLIENT = 960, 1100
-"""Widths, in pixels, from which on there is room for the share of musts and for the client."""
+_WITH_STATE, _WITH_MUST, _WITH_CLIENT = 980, 1040, 1180
+"""Widths, in pixels, from which on there is room for the version, the share of musts, the client."""
 
 
 class ProjectHeader(QFrame):
@@ -63,7 +63,11 @@ class ProjectHeader(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for part, width in ((self._client, _WITH_CLIENT), (self._must, _WITH_MUST)):
+        for part, width in (
+            (self._client, _WITH_CLIENT),
+            (self._must, _WITH_MUST),
+            (self._state, _WITH_STATE),
+        ):
             part.setVisible(event.size().width() >= width)
 
     def minimumSizeHint(self) -> QSize:

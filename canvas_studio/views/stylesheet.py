@@ -123,12 +123,12 @@ QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {
   image: url($chevron_down); width: 10px; height: 10px;
 }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator {
+QCheckBox::indicator, QListView::indicator {
   width: 16px; height: 16px; border: 1px solid $border_strong; border-radius: 4px;
   background: $surface;
 }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
-QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:focus, QListView::indicator:focus { border-color: $accent; }
 
 QAbstractItemView { background: $surface; border: none; }
 QTreeView, QListView { padding: 4px; }
@@ -235,7 +235,7 @@ QTableView#roles::item, QTableView#goalFigures::item { padding: 4px 6px; border-
 #inspector QComboBox:disabled { color: $text_muted; }
 #inspector QCheckBox:focus { color: $accent; }
 #inspector QCheckBox:disabled { color: $text_muted; }
-QCheckBox::indicator:indeterminate { background: $accent_soft; border: 2px solid $accent; }
+QCheckBox::indicator:indeterminate, QListView::indicator:indeterminate { background: $accent_soft; border: 2px solid $accent; }
 QLabel#caption { color: $text_muted; }
 QLabel#strong { font-weight: 600; }
 QLabel#problem { color: $error_ink; background: $error_fill; border-radius: 4px; padding: 4px 7px; }

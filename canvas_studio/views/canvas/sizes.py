@@ -87,8 +87,9 @@ class LineSizes:
     def refit(self, first: int, last: int, columns: range) -> None:
         """Measure the rows from `first` to `last` again: something in `columns` has changed."""
         canvas = self._view.canvas
-        if self._display is not canvas.display:
-            return  # everything is about to be sized anew
+        if self._display is not canvas.display and self._style is not None:
+            self.fit(self._style)  # another language: every text is another
+            return
         for line in canvas.rows[first : last + 1]:
             self._heights.pop(line, None)
         if first == 0:

@@ -207,3 +207,11 @@ def test_whatever_happens_rows_end_up_as_high_as_in_a_view_made_anew(
         for _ in range(4):
             doings.do_something()
         assert settled(qtbot, large_grid.view) == anew(large_grid)
+
+
+def test_another_language_of_the_texts_sizes_every_line_anew(qtbot, large_grid, anew):
+    before = settled(qtbot, large_grid.view)
+    large_grid.model.set_language("en")
+    after = settled(qtbot, large_grid.view)
+    assert after == anew(large_grid)
+    assert after != before
