@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -56,11 +58,27 @@ def key_name(event: QKeyEvent) -> str:
 
 
 def shown_key(name: str) -> str:
-    """A key as people read it: "Ctrl+Shift+←", "Enter"; on a Mac with its own signs."""
-    native = QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText) or name
-    if "+" not in native[:-1]:
-        return _SHOWN.get(native, native)
-    held, _, last = native.rpartition("+")
-    if not last:  # the plus itself
-        return native
-    return f"{held}+{_SHOWN.get(last, last)}"
+    """A key as it is printed on keyboards: "Ctrl+Shift+←", "Enter"; on a Mac with its own signs."""
+    if sys.platform == "darwin":
+        return QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText)
+    held, last = _parted(name)
+    return held + _SHOWN.get(last, last)
+
+
+def shown_keys(names: Sequence[str]) -> str:
+    """Several keys in one line; what is held for all of them is said once: "Ctrl+←/→/↑/↓"."""
+    line, before = "", ""
+    for name in names:
+        held, last = _parted(name)
+        if held and held == before and sys.platform != "darwin":
+            line += "/" + _SHOWN.get(last, last)
+        else:
+            line += ("  " if line else "") + shown_key(name)
+        before = held
+    return line
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """ "Ctrl+Shift+" and "Left"; the plus itself is a key too."""
+    at = name.rfind("+", 0, -1) + 1
+    return name[:at], name[at:]

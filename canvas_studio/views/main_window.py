@@ -18,6 +18,7 @@ from canvas_studio.views.changing_menus import fillers
 from canvas_studio.views.document_files import DocumentFiles
 from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.notice_bar import NoticeBar
+from canvas_studio.views.overlays import Overlays
 from canvas_studio.views.side_panels import SidePanels
 from canvas_studio.views.start_page import StartPage
 from canvas_studio.views.status_line import StatusLine
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.actions_of = ActionSet(studio, actions.ACTIONS, fillers(studio, made), self)
         made.append(self.actions_of)
         self.actions_of.fill_bar(self.menuBar(), actions.MENUS)
+        studio.overlays = Overlays(studio, self)
         self._add_toolbar()
         self._menus = {
             name: self.actions_of.menu(menu, self)

@@ -18,6 +18,7 @@ from canvas_studio.views.settings import Settings
 if TYPE_CHECKING:
     from canvas_studio.views.canvas.page import CanvasPage
     from canvas_studio.views.document_files import DocumentFiles
+    from canvas_studio.views.overlays import Overlays
     from canvas_studio.views.window_parts import WindowParts
 
 Tone = Literal["info", "ok", "warning", "error"]
@@ -44,6 +45,7 @@ class Studio(QObject):
     canvas: CanvasPage
     files: DocumentFiles
     parts: WindowParts
+    overlays: Overlays
 
     def __init__(
         self, session: Session, locale: Locale, appearance: Appearance, settings: Settings

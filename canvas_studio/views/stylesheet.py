@@ -193,6 +193,11 @@ QTreeWidget#pasteLines::indicator {
 QTreeWidget#pasteLines::indicator:checked {
   background: $accent; border-color: $accent; image: url($check);
 }
+QFrame#finder { background: $raised; border: 1px solid $border_strong; border-radius: 10px; }
+QLineEdit#finderField { font-size: 12pt; padding: 8px 10px; }
+QLineEdit#finderField:focus { padding: 7px 9px; }
+QFrame#finder QListWidget { font-size: 11pt; }
+QFrame#keySheet { background: $window; }
 
 QFrame#notice { background: $raised; border-top: 1px solid $border_strong; }
 QFrame#notice[tone="ok"] { background: $ok_fill; border-color: $ok_edge; }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Language
@@ -16,7 +16,6 @@ from canvas_studio.model.integrity import shown
 from canvas_studio.views.about import AboutDialog
 from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.logs import log_file
-from canvas_studio.views.module_dialog import ModuleDialog
 from canvas_studio.views.opening import show_in_folder
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.theme import ThemeName
@@ -115,18 +114,6 @@ class WindowParts(QObject):
         self._window.panels.show("roles")
         self._window.panels.roles.start_new()
 
-    def new_module(self, functions: Sequence[str]) -> None:
-        """Ask for a module's name and dimension, and put the functions into it."""
-        dialog = ModuleDialog(self._studio, self._window)
-        dialog.accepted.connect(
-            lambda: self._studio.attempt(
-                lambda: self._studio.session.edits.add_module(
-                    dialog.module_name, dialog.dimension, functions
-                )
-            )
-        )
-        dialog.open()
-
     # -- panels ------------------------------------------------------------------------------------
 
     @property
@@ -171,14 +158,26 @@ class WindowParts(QObject):
             both.insert(0, crossing.id)
         if any(canvas.show_element(target) for target in both):
             return
-        roles = self._window.panels.roles
-        row = next((n for t in both if (n := roles.model.row_of(t)) >= 0), -1)
-        if row >= 0:
-            self._window.panels.show("roles")
-            roles.table.selectRow(row)
+        if any(self._show_role(target) for target in both):
             return
         _ = self._studio.locale.translator
         self._studio.notice(_("What this finding is about has no place on the canvas."))
+
+    def show_element(self, id: str) -> None:
+        """Go to a goal, function, module or crossing on the canvas, or to a role beside it."""
+        canvas = self._studio.canvas
+        if canvas.show_element(id):
+            canvas.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._show_role(id)
+
+    def _show_role(self, id: str) -> bool:
+        roles = self._window.panels.roles
+        row = roles.model.row_of(id)
+        if row >= 0:
+            self._window.panels.show("roles")
+            roles.table.selectRow(row)
+        return row >= 0
 
     # -- the program -------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from canvas_studio.views.actions.clipboard_actions import CLIPBOARD_ACTIONS
 from canvas_studio.views.actions.edit_actions import EDIT_ACTIONS
 from canvas_studio.views.actions.file_actions import FILE_ACTIONS
 from canvas_studio.views.actions.grid_actions import GRID_ACTIONS
+from canvas_studio.views.actions.help_actions import HELP_ACTIONS
 from canvas_studio.views.actions.inspector_actions import INSPECTOR_ACTIONS
 from canvas_studio.views.actions.value_actions import (
     DIMENSIONS,
@@ -29,6 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     *WALKING_ACTIONS,
     *VIEW_ACTIONS,
     *INSPECTOR_ACTIONS,
+    *HELP_ACTIONS,
 )
 
 _KIND_MENU = Menu(N_("Kind"), tuple(f"kind_{kind}" for kind in KINDS), icon="tag")
@@ -88,7 +90,7 @@ MENUS: tuple[Menu, ...] = (
             "findings", "coverage",
         ),
     ),
-    Menu(N_("&Help"), ("open_sample", "log_folder", "-", "about")),
+    Menu(N_("&Help"), ("key_sheet", "palette", "-", "open_sample", "log_folder", "-", "about")),
 )  # fmt: skip
 
 TOOLBAR = (

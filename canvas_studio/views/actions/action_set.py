@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -13,6 +14,8 @@ from canvas_studio.views.actions.action import Action, Menu
 from canvas_studio.views.canvas.key_table import keys_of
 from canvas_studio.views.key_names import shown_key
 from canvas_studio.views.studio import Studio
+
+_ACCESS_KEY = re.compile(r"\s*\(&\w\)")
 
 Filler = Callable[[QMenu], None]
 
@@ -52,7 +55,7 @@ class ActionSet(QObject):
         return self._specs
 
     def _reword(self) -> None:
-        self._keys = {id: shown_keys(spec) for id, spec in self._specs.items()}
+        self._keys = {id: keys_of_action(spec) for id, spec in self._specs.items()}
         self.refresh()
 
     def refresh(self) -> None:
@@ -81,7 +84,7 @@ class ActionSet(QObject):
         shown = text if spec.keys or not keys else f"{text}\t{keys[0]}"
         if action.text() != shown:
             action.setText(shown)
-            action.setIconText(text.replace("&", "").rstrip("…"))
+            action.setIconText(plain(text))
         action.setToolTip(_tool_tip(text, keys, _(spec.tip) if spec.tip else ""))
 
     def perform(self, id: str) -> None:
@@ -145,12 +148,17 @@ class ActionSet(QObject):
 
 
 def _tool_tip(text: str, keys: Sequence[str], more: str) -> str:
-    title = text.replace("&", "").rstrip("…")
+    title = plain(text)
     heading = f"{title}  ({keys[0]})" if keys else title
     return f"{heading}\n{more}" if more else heading
 
 
-def shown_keys(action: Action) -> list[str]:
+def plain(text: str) -> str:
+    """The words of an action outside of a menu, without their access key: "添加目标" for "添加目标(&G)…"."""
+    return _ACCESS_KEY.sub("", text).replace("&", "").rstrip("…")
+
+
+def keys_of_action(action: Action) -> list[str]:
     """The keys of an action as people read them: those of the window, then those of the grid."""
     return [shown_key(key) for key in dict.fromkeys((*action.keys, *keys_of(action.id)))]
 

@@ -16,12 +16,12 @@ from canvas_studio.views.studio import Studio
 
 def _undo_words(studio: Studio, _: Translator) -> str:
     label = studio.session.history.undo_label if studio.session.is_open else None
-    return _("&Undo: {step}", step=studio.locale.text(label)) if label else _("&Undo")
+    return _("&Undo: {step}", step=label.text(_.language)) if label else _("&Undo")
 
 
 def _redo_words(studio: Studio, _: Translator) -> str:
     label = studio.session.history.redo_label if studio.session.is_open else None
-    return _("&Redo: {step}", step=studio.locale.text(label)) if label else _("&Redo")
+    return _("&Redo: {step}", step=label.text(_.language)) if label else _("&Redo")
 
 
 def _can_undo(studio: Studio) -> bool:
@@ -113,7 +113,7 @@ EDIT_ACTIONS = (
         ("Ctrl+R",), enabled=has_document, needs=NEEDS_DOCUMENT,
     ),
     Action(
-        "new_module", N_("Add &module…"), lambda s: s.parts.new_module(chosen.functions(s)), "boxes",
+        "new_module", N_("Add &module…"), lambda s: s.overlays.modules.open_for(chosen.functions(s)), "boxes",
         ("Ctrl+M",), enabled=has_document, needs=NEEDS_DOCUMENT,
         tip=N_("The selected functions go into it"),
     ),

@@ -17,7 +17,7 @@ def _export_again_words(studio: Studio, _: Translator) -> str:
     last = studio.parts.last_export if studio.session.is_open else None
     if last is None:
         return _("Export again")
-    return _("Export again as {format}", format=studio.locale.text(last.title))
+    return _("Export again as {format}", format=last.title.text(_.language))
 
 
 FILE_ACTIONS = (

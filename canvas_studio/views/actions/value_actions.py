@@ -39,7 +39,7 @@ def _choice(id: str, path: str, value: Any) -> Action:
     run, enabled, checked = _setter(chosen.functions_meant, path, value)
 
     def words(studio: Studio, _: Translator) -> str:
-        word = value_words(path, value).text(studio.locale.language)
+        word = value_words(path, value).text(_.language)
         return word[:1].upper() + word[1:]
 
     return Action(
@@ -60,7 +60,7 @@ def _stage(stage: str) -> Action:
 
     def words(studio: Studio, _: Translator) -> str:
         record = studio.session.content.find(stage) if studio.session.is_open else None
-        name = record.name.text(studio.locale.language) if record else ""
+        name = record.name.text(_.language) if record else ""
         return f"{stage} {name}"
 
     return Action(
@@ -94,7 +94,7 @@ def _dimension(dimension: str) -> Action:
     def words(studio: Studio, _: Translator) -> str:
         number = DIMENSIONS.index(dimension) + 1
         record = studio.session.content.find(dimension) if studio.session.is_open else None
-        return f"{number} {record.name.text(studio.locale.language) if record else dimension}"
+        return f"{number} {record.name.text(_.language) if record else dimension}"
 
     return Action(
         f"dimension_{dimension}", dimension, run, enabled=enabled, checked=checked, words=words,
@@ -114,6 +114,11 @@ VALUE_ACTIONS = (
     Action(
         "priority_next", N_("Next priority"), _next_priority,
         enabled=chosen.some(chosen.functions_meant), needs=chosen.NEEDS_FUNCTIONS,
+    ),
+    Action(
+        "choose_module", N_("Choose the module…"),
+        lambda s: s.overlays.modules.open_for(chosen.functions(s)), "boxes",
+        enabled=chosen.some(chosen.functions), needs=chosen.NEEDS_FUNCTIONS,
     ),
     *(_stage(stage) for stage in STAGES),
     Action(

@@ -91,6 +91,4 @@ VIEW_ACTIONS = (
     _content("content_en", "English", "en"),
     _theme("theme_light", N_("Light"), "light", "sun"),
     _theme("theme_dark", N_("Dark"), "dark", "moon"),
-    Action("about", N_("About Canvas Studio"), lambda s: s.parts.show_about(), "info"),
-    Action("log_folder", N_("Show the log folder"), lambda s: s.parts.show_log(), "folder"),
 )  # fmt: skip

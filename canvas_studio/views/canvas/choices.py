@@ -20,6 +20,7 @@ from canvas_studio.views.appearance import Appearance
 
 _RANGES = Qt.ItemDataRole.UserRole + 1
 _DETAIL = Qt.ItemDataRole.UserRole + 2
+_DIMMED = Qt.ItemDataRole.UserRole + 3
 _GAP = 16
 """Pixels between a text and its detail, at least."""
 
@@ -34,6 +35,8 @@ class Choice(NamedTuple):
     ranges: tuple[tuple[int, int], ...] = ()
     """The characters of the text that are set off, as (start, end)."""
     icon: QIcon | None = None
+    is_dimmed: bool = False
+    """Whether it cannot be taken now."""
 
 
 class ChoiceList(QListWidget):
@@ -59,6 +62,7 @@ class ChoiceList(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, choice.id)
             item.setData(_RANGES, choice.ranges)
             item.setData(_DETAIL, choice.detail)
+            item.setData(_DIMMED, choice.is_dimmed)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.text} {choice.detail}")
             self.addItem(item)
         self.setCurrentRow(0 if highlighted and choices else -1)
@@ -115,7 +119,7 @@ class _ChoiceDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.text_muted))
             painter.drawText(area, _RIGHT, detail)
             room = area.adjusted(0, 0, -metrics.horizontalAdvance(detail) - _GAP, 0)
-        painter.setPen(QColor(theme.text))
+        painter.setPen(QColor(theme.text_muted if index.data(_DIMMED) else theme.text))
         _draw_marked(painter, room, text, index.data(_RANGES) or (), option.font)
         painter.restore()
 

@@ -83,8 +83,8 @@ MOVES: Final = (
     GridKey("last", ("Ctrl+End",), text=N_("To the first or the last crossing")),
     GridKey("page_up", ("PgUp",), text=N_("One screen on")),
     GridKey("page_down", ("PgDown",), text=N_("One screen on")),
-    GridKey("page_left", ("Alt+PgUp",), text=N_("One screen on")),
-    GridKey("page_right", ("Alt+PgDown",), text=N_("One screen on")),
+    GridKey("page_left", ("Alt+PgUp",), text=N_("One screen to the side")),
+    GridKey("page_right", ("Alt+PgDown",), text=N_("One screen to the side")),
 )
 """With Shift each of them selects on the way; see `SELECTING`."""
 
@@ -108,7 +108,7 @@ SELECTING: Final = (
     GridKey("select_all", ("Ctrl+A",)),
     GridKey("select_column", ("Ctrl+Space",)),
     GridKey("select_row", ("Shift+Space",)),
-    GridKey("single", ("Esc",), text=N_("Only the cell under the cursor again")),
+    GridKey("single", ("Esc",), text=N_("Select only the cell of the cursor")),
 )
 
 TYPING: Final = (
@@ -116,16 +116,16 @@ TYPING: Final = (
         "type",
         (),
         TYPED,
-        N_("Begin a text in place of the old one; an input method too"),
+        N_("Type in place of the old text"),
         shown=N_("A letter"),
     ),
     GridKey("edit", ("F2",), TYPED | NAME),
     GridKey("edit", ("Return",), NAME),
     GridKey("retype", ("Backspace",), TYPED | NAME, N_("Edit from an empty text")),
     GridKey("clear", ("Del",), CROSSING | NAME),
-    GridKey("enter", ("Return",), TYPED, N_("Down; after Tab back to where the row began")),
+    GridKey("enter", ("Return",), TYPED, N_("Down; after Tab to the row's beginning")),
     GridKey("enter_up", ("Shift+Return",), TYPED | NAME, N_("Up")),
-    GridKey("next_cell", ("Tab",), text=N_("To the right; within a selection to the next cell")),
+    GridKey("next_cell", ("Tab",), text=N_("To the right")),
     GridKey("previous_cell", ("Shift+Tab",), text=N_("To the left")),
 )
 
@@ -143,9 +143,17 @@ _DIMENSIONS: Final = tuple(
 )
 
 ON_FUNCTIONS: Final = (
-    *(GridKey(f"kind_{kind}", (key,), FUNCTION) for kind, key in _KINDS),
     *(
-        GridKey(f"kind_{kind}", (f"Alt+{key}",), CROSSING, N_("Kind of the function"))
+        GridKey(f"kind_{kind}", (key,), FUNCTION, N_("Business, operations or data function"))
+        for kind, key in _KINDS
+    ),
+    *(
+        GridKey(
+            f"kind_{kind}",
+            (f"Alt+{key}",),
+            CROSSING,
+            N_("The same from a crossing of the function"),
+        )
         for kind, key in _KINDS
     ),
     *(
@@ -153,6 +161,7 @@ ON_FUNCTIONS: Final = (
         for each, key in _PRIORITIES
     ),
     GridKey("priority_next", ("P",), FUNCTION),
+    GridKey("choose_module", ("M",), FUNCTION),
     *(
         GridKey(
             f"dimension_{each}",
@@ -178,7 +187,7 @@ ON_NEW_LINES: Final = (
             f"kind_{kind}",
             (f"Alt+{key}",),
             NEW_FUNCTION,
-            N_("Instead of Enter: add the function with this kind"),
+            N_("Like Enter, with this kind"),
         )
         for kind, key in _KINDS
     ),
@@ -187,7 +196,7 @@ ON_NEW_LINES: Final = (
             f"stage_{stage}",
             (f"Alt+{key}",),
             NEW_GOAL,
-            N_("Instead of Enter: add the goal with this stage"),
+            N_("Like Enter, with this stage"),
         )
         for stage, key in _STAGES
     ),
@@ -196,15 +205,13 @@ ON_NEW_LINES: Final = (
 again they give it to the element that was added last."""
 
 WHILE_TYPING: Final = (
-    GridKey(
-        "enter", ("Return",), text=N_("Keep the text and go down; after a new name, the next one")
-    ),
+    GridKey("enter", ("Return",), text=N_("Keep the text and go down")),
     GridKey("enter_up", ("Shift+Return",), text=N_("Keep the text and go up")),
     GridKey("next_cell", ("Tab",), text=N_("Keep the text and go to the right")),
     GridKey("previous_cell", ("Shift+Tab",), text=N_("Keep the text and go to the left")),
     GridKey("new_line", ("Alt+Return", "Ctrl+Return"), CROSSING, N_("A new line in the cell")),
-    GridKey("arrows_in_text", ("F2",), text=N_("Arrow keys move in the text, not to other cells")),
-    GridKey("cancel", ("Esc",), text=N_("Close the proposals, then give up the text")),
+    GridKey("arrows_in_text", ("F2",), text=N_("Arrow keys move in the text")),
+    GridKey("cancel", ("Esc",), text=N_("Give up the proposals, then the text")),
     *ON_NEW_LINES,
 )
 
@@ -215,7 +222,7 @@ PROPOSING: Final = (
         "take_proposal",
         ("/", "(", ":", ";"),
         CROSSING,
-        text=N_("Take the proposed role and type what it does; activities are parted by ;"),
+        text=N_("Take the role, type what it does (parted by ;)"),
         shown="/",
     ),
 )

@@ -1,0 +1,1 @@
+"""The command palette, and finders like it: a line to type in, a list to choose from, no dialog."""
