@@ -11,6 +11,7 @@ from canvas_studio.model.commands.labels import called, label
 from canvas_studio.model.commands.staffing import Cell, append, cross
 from canvas_studio.model.document import Transaction
 from canvas_studio.model.records import (
+    Crossing,
     Function,
     Goal,
     LText,
@@ -18,11 +19,27 @@ from canvas_studio.model.records import (
     RouteStep,
     participation_id,
 )
+from canvas_studio.model.records.base import FunctionId
 
 
 def add_route(tx: Transaction, goal: str, name: str | LText | None = None) -> Route:
     """Begin a route to a goal, named like the goal until it has a better name."""
     return elements.add(tx, Route, goal=goal, name=name or tx.content.get(Goal, goal).name)
+
+
+def draft_route(tx: Transaction, goal: str) -> None:
+    """Begin a route to a goal with a step for each function in scope that supports it.
+
+    The steps come in the order of the functions, each carried out by the first role of its cell.
+    """
+    route = add_route(tx, goal)
+    supporting = {crossing.function: crossing for crossing in tx.content.referrers(goal, Crossing)}
+    for function in tx.content.of(Function):
+        crossing = supporting.get(FunctionId(function.id))
+        if crossing is not None and function.in_scope:
+            roles = tx.content.participations(crossing.id)
+            add_step(tx, route.id, [function.id], roles[0].role if roles else None)
+    tx.label = label("草拟路线：", "Draft a route to", [tx.content.get(Goal, goal)])
 
 
 def add_step(

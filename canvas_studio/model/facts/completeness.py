@@ -9,12 +9,14 @@ from canvas_studio.model.facts.coverage import Facts
 from canvas_studio.model.records import (
     BusinessStory,
     DataView,
+    Function,
     Module,
     Observation,
     Option,
     OptionSet,
     ValueProposition,
 )
+from canvas_studio.model.records.canvas import FINANCE, PERFORMANCE
 
 StoryGap = Literal["steps", "time", "observation"]
 OptionGap = Literal[
@@ -23,6 +25,7 @@ OptionGap = Literal[
 FOUR_POINTS = ("scenario", "dimensions", "definition", "special")
 """What has to be settled about a data view before it can be built (domain 2.2, DataView)."""
 
+_EXACT_SUBJECTS = ("performance", "finance", "kpi")
 _FEWEST_STEPS = 2
 _OPTIONS = (2, 3)
 
@@ -41,6 +44,12 @@ def is_measurable(value: ValueProposition) -> bool:
 def missing_points(view: DataView) -> list[str]:
     """Which of the four points of a data view are empty (DAT801, C12)."""
     return [point for point in FOUR_POINTS if not getattr(view, point)]
+
+
+def must_be_exact(view: DataView, function: Function) -> bool:
+    """Whether a view of this function concerns performance or money (DAT802)."""
+    tags = {FINANCE, PERFORMANCE}
+    return view.subject in _EXACT_SUBJECTS or not tags.isdisjoint(function.tags)
 
 
 def story_gaps(facts: Facts, story: BusinessStory) -> list[StoryGap]:
@@ -66,10 +75,11 @@ def option_gaps(facts: Facts, module: Module) -> list[OptionGap]:
     sets = facts.content.referrers(module.id, OptionSet)
     if not sets:
         return ["option_set"]
-    return min((_gaps_of(facts, options) for options in sets), key=len)
+    return min((gaps_of_options(facts, options) for options in sets), key=len)
 
 
-def _gaps_of(facts: Facts, options: OptionSet) -> list[OptionGap]:
+def gaps_of_options(facts: Facts, options: OptionSet) -> list[OptionGap]:
+    """What one choice question lacks."""
     gaps: list[OptionGap] = []
     answers: Sequence[Option] = facts.content.referrers(options.id, Option)
     if len(answers) not in _OPTIONS:

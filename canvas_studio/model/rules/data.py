@@ -6,14 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from canvas_studio.messages import Localised, Message, message
 from canvas_studio.model.facts import Facts
-from canvas_studio.model.facts.completeness import missing_points
+from canvas_studio.model.facts.completeness import missing_points, must_be_exact
 from canvas_studio.model.records import DataView, Function, Goal
-from canvas_studio.model.records.canvas import FINANCE, PERFORMANCE
 from canvas_studio.model.rules.framework import Found, Rule, found, rule
 from canvas_studio.model.rules.wording import Listed, shown
-
-_EXACT_SUBJECTS = ("performance", "finance", "kpi")
-
 
 _POINTS: Mapping[str, Message] = {
     "scenario": message("使用场景", "scenario"),
@@ -89,10 +85,7 @@ def inexact_figure(facts: Facts, view: DataView) -> Iterator[Found]:
     例：“渠道统计”决定每月佣金，却标为相对准确。
     """
     function = facts.content.get(Function, view.function)
-    must_be_exact = view.subject in _EXACT_SUBJECTS or not {FINANCE, PERFORMANCE}.isdisjoint(
-        function.tags
-    )
-    if must_be_exact and view.accuracy != "absolute":
+    if must_be_exact(view, function) and view.accuracy != "absolute":
         reason = message(
             "涉及业绩或财务，须绝对准确",
             "concerns performance or finance and must be absolutely accurate",

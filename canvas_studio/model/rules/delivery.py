@@ -136,7 +136,7 @@ _DOCUMENTS: Mapping[DeliverableType, Message] = {
     "deployment": message("部署文档", "deployment documents"),
     "test": message("测试文档", "test documents"),
 }
-_CONFIRMERS: Mapping[Flow, Confirmer] = {
+CONFIRMERS: Mapping[Flow, Confirmer] = {
     "business_heavy": "business_owner",
     "experience": "project_owner",
 }
@@ -209,7 +209,7 @@ def _document_gaps(facts: Facts) -> Iterator[Found]:
 
 
 def _confirmation_gap(module: Module) -> Iterator[Found]:
-    expected = _CONFIRMERS[module.flow]
+    expected = CONFIRMERS[module.flow]
     if module.confirmer != expected:
         text = message(
             "{module} 应由{confirmer}确认",

@@ -154,6 +154,7 @@ EXAMPLES: dict[Callable[..., object], Callable[[Content], tuple[Any, ...]]] = {
     merge.merge_functions: lambda _: ("F01", "F02"),
     paste.apply_plan: lambda content: (plan(content),),
     routes.add_route: lambda _: ("G02",),
+    routes.draft_route: lambda _: ("G02",),
     routes.add_step: lambda _: ("RT01", ["F01"], "R01"),
     routes.toggle_function: lambda _: ("RT01-1", "F01"),
     routes.match_canvas: lambda _: ("RT01-1",),
