@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.canvas.keys.action_wanted.connect(self.actions_of.perform)
         self.canvas.view.menu_requested.connect(self._open_menu)
         self.canvas.header.findings_wanted.connect(lambda: studio.parts.show_panel("findings"))
+        self.canvas.header.questions_wanted.connect(lambda: studio.parts.show_panel("questions"))
         self.panels.findings.finding_opened.connect(studio.parts.open_finding)
         self.panels.coverage.goal_opened.connect(self.canvas.show_element)
         self.panels.roles.role_chosen.connect(

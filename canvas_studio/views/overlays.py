@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from canvas_studio.views.key_sheet.overlay import KeySheet
 from canvas_studio.views.palette.command_palette import CommandPalette
 from canvas_studio.views.palette.module_finder import ModuleFinder
+from canvas_studio.views.parking.parking_line import ParkingLine
 from canvas_studio.views.studio import Studio
 
 if TYPE_CHECKING:
@@ -21,4 +22,5 @@ class Overlays:
             studio, window, tuple(window.actions_of.specs.values()), window.actions_of.perform
         )
         self.modules = ModuleFinder(studio, window)
+        self.parking = ParkingLine(studio, window)
         self.keys = KeySheet(studio, window)

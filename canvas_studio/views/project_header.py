@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from canvas_studio.model.commands import project as project_commands
 from canvas_studio.model.metrics import INDEX_TITLE
+from canvas_studio.model.records import OpenQuestion
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.model.rules.framework import PHASES
 from canvas_studio.views.elided_label import ElidedLabel
@@ -24,6 +25,7 @@ class ProjectHeader(QFrame):
     """Follows the document; the counts lead to the findings."""
 
     findings_wanted = Signal()
+    questions_wanted = Signal()
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,11 @@ class ProjectHeader(QFrame):
         layout.addWidget(self.phases)
         layout.addSpacing(6)
         layout.addWidget(self._must)
+        self._parked = QPushButton()
+        self._parked.setObjectName("count_parked")
+        self._parked.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._parked.clicked.connect(self.questions_wanted)
+        layout.addWidget(self._parked)
         layout.addWidget(self._index)
         for severity, button in self._counts.items():
             button.setObjectName(f"count_{severity}")
@@ -99,6 +106,10 @@ class ProjectHeader(QFrame):
             )
         )
         _set_tone(self._must, "warning" if over else "muted")
+        parked = sum(q.parking for q in session.content.every(OpenQuestion))
+        self._parked.setText(_("Parked {count}", count=parked))
+        self._parked.setToolTip(_("Show the open questions"))
+        self._parked.setVisible(parked > 0)
         index = checks.metrics.index_percent
         _set_tone(self._index, "ok" if index == "100%" else "info")
         self._index.setText(f"{INDEX_TITLE.text(language)} {index}")

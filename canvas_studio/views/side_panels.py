@@ -12,6 +12,7 @@ from canvas_studio.views.inspector.panel import InspectorPanel
 from canvas_studio.views.panels.coverage_panel import CoveragePanel
 from canvas_studio.views.panels.findings_panel import FindingsPanel
 from canvas_studio.views.panels.roles_panel import RolesPanel
+from canvas_studio.views.parking.questions_panel import QuestionsPanel
 from canvas_studio.views.studio import Studio
 
 # NEW PANEL: one module in panels/ and one line here.
@@ -20,6 +21,7 @@ PANELS: tuple[tuple[str, str, Callable[[Studio], QWidget]], ...] = (
     ("findings", N_("Findings"), FindingsPanel),
     ("coverage", N_("Coverage"), CoveragePanel),
     ("roles", N_("Roles"), RolesPanel),
+    ("questions", N_("Questions"), QuestionsPanel),
 )
 _WIDTH, _NARROWEST = 340, 300
 

@@ -206,12 +206,13 @@ QFrame#notice[tone="warning"] { background: $warning_fill; border-color: $warnin
 QFrame#notice[tone="warning"] QLabel { color: $warning_ink; }
 QFrame#notice[tone="error"] { background: $error_fill; border-color: $error_edge; }
 QFrame#notice[tone="error"] QLabel { color: $error_ink; }
-QPushButton#count_error, QPushButton#count_warning {
+QPushButton#count_error, QPushButton#count_warning, QPushButton#count_parked {
   border: none; border-radius: 9px; padding: 2px 10px; font-weight: 600; min-height: 0;
 }
+QPushButton#count_parked { background: $info_fill; color: $info_ink; }
 QPushButton#count_error { background: $error_fill; color: $error_ink; }
 QPushButton#count_warning { background: $warning_fill; color: $warning_ink; }
-QPushButton#count_error:focus, QPushButton#count_warning:focus { border: 1px solid $accent; }
+QPushButton#count_error:focus, QPushButton#count_warning:focus, QPushButton#count_parked:focus { border: 1px solid $accent; }
 QPushButton#cardButton {
   background: $surface; border: 1px solid $border; border-radius: 10px; padding: 0; text-align: left;
 }
@@ -224,6 +225,9 @@ QScrollArea#start, QWidget#startPage { background: $window; }
 QLabel#tag {
   background: $sunken; color: $text_muted; border-radius: 9px; padding: 2px 9px;
 }
+QListView#questions { background: $surface; border: none; }
+QListView#questions::item { padding: 9px 12px; border-bottom: 1px solid $grid; }
+QListView#questions::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QLabel#explanation { background: $surface; padding: 12px 16px; }
 QTableView { selection-background-color: $accent_soft; selection-color: $on_accent_soft; }
 QTableView#roles::item, QTableView#goalFigures::item { padding: 4px 6px; border-bottom: 1px solid $grid; }

@@ -12,6 +12,7 @@ from canvas_studio.views.actions.file_actions import FILE_ACTIONS
 from canvas_studio.views.actions.grid_actions import GRID_ACTIONS
 from canvas_studio.views.actions.help_actions import HELP_ACTIONS
 from canvas_studio.views.actions.inspector_actions import INSPECTOR_ACTIONS
+from canvas_studio.views.actions.parking_actions import PARKING_ACTIONS
 from canvas_studio.views.actions.value_actions import (
     DIMENSIONS,
     KINDS,
@@ -30,6 +31,7 @@ ACTIONS: tuple[Action, ...] = (
     *WALKING_ACTIONS,
     *VIEW_ACTIONS,
     *INSPECTOR_ACTIONS,
+    *PARKING_ACTIONS,
     *HELP_ACTIONS,
 )
 
@@ -87,7 +89,7 @@ MENUS: tuple[Menu, ...] = (
         N_("&Check"),
         (
             "next_empty", "previous_empty", "next_finding", "previous_finding", "-",
-            "findings", "coverage",
+            "findings", "coverage", "-", "park", "questions",
         ),
     ),
     Menu(N_("&Help"), ("key_sheet", "palette", "-", "open_sample", "log_folder", "-", "about")),

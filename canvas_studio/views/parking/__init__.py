@@ -1,0 +1,1 @@
+"""The parking lot: what nobody in the room can answer is kept on one key, and answered later."""
