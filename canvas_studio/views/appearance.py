@@ -48,6 +48,10 @@ class Appearance(QObject):
         self._application.setStyleSheet(style_sheet(self.theme, self._icon_file))
         self.changed.emit()
 
+    def sheet_of(self, theme: Theme) -> str:
+        """The style sheet of another theme, for a window that does not follow the one in use."""
+        return style_sheet(theme, self._icon_file)
+
     def icon(self, name: str, colour: str | None = None) -> QIcon:
         """The icon of that name in the colour of muted text, or in the one given."""
         colour = colour or self.theme.text_muted

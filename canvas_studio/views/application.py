@@ -71,6 +71,7 @@ def make_window(application: QApplication, settings: Settings, journal: Journal)
 def dismantle(window: MainWindow) -> None:
     """Take the window apart before Python ends: Qt must not outlive what it calls."""
     window.studio.session.close()
+    window.studio.room.close_window()
     window.hide()
     window.deleteLater()
     if QGuiApplication.platformName() == "offscreen":

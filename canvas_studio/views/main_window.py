@@ -19,6 +19,7 @@ from canvas_studio.views.document_files import DocumentFiles
 from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.notice_bar import NoticeBar
 from canvas_studio.views.overlays import Overlays
+from canvas_studio.views.room.room import Room
 from canvas_studio.views.side_panels import SidePanels
 from canvas_studio.views.start_page import StartPage
 from canvas_studio.views.status_line import StatusLine
@@ -50,10 +51,12 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.pages, 1)
-        column.addWidget(NoticeBar(studio))
+        self.notices = NoticeBar(studio)
+        column.addWidget(self.notices)
         self.setCentralWidget(centre)
         self.panels = SidePanels(studio, self)
         self.setStatusBar(StatusLine(studio))
+        studio.room = Room(studio, self)
         made: list[ActionSet] = []
         self.actions_of = ActionSet(studio, actions.ACTIONS, fillers(studio, made), self)
         made.append(self.actions_of)
@@ -98,17 +101,18 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         studio, session = self.studio, self.studio.session
         session.opened.connect(self._show_canvas)
-        session.saved_changed.connect(self._retitle)
+        session.saved_changed.connect(self.retitle)
         self.canvas.keys.action_wanted.connect(self.actions_of.perform)
         self.canvas.view.menu_requested.connect(self._open_menu)
         self.canvas.header.findings_wanted.connect(lambda: studio.parts.show_panel("findings"))
         self.canvas.header.questions_wanted.connect(lambda: studio.parts.show_panel("questions"))
         self.panels.findings.finding_opened.connect(studio.parts.open_finding)
+        self.panels.findings.finding_opened.connect(studio.room.say_finding)
         self.panels.coverage.goal_opened.connect(self.canvas.show_element)
         self.panels.roles.role_chosen.connect(
             lambda role: self.panels.inspector.show_subject(Subject("role", (role,)))
         )
-        studio.locale.bind(self, lambda _: self._retitle())
+        studio.locale.bind(self, lambda _: self.retitle())
 
     # -- pages -------------------------------------------------------------------------------------
 
@@ -120,7 +124,7 @@ class MainWindow(QMainWindow):
         shown = self.panels.are_shown
         self.panels.set_shown(False)
         self._panels_wanted = shown
-        self._retitle()
+        self.retitle()
         self.studio.state_changed.emit()
 
     def _show_canvas(self) -> None:
@@ -130,13 +134,18 @@ class MainWindow(QMainWindow):
             self.pages.setCurrentWidget(self.canvas)
             self.toolbar.show()
         self.canvas.view.setFocus()
-        self._retitle()
+        self.retitle()
 
-    def _retitle(self) -> None:
+    def retitle(self) -> None:
+        """Name the window after its document; before an audience after the project alone."""
         session = self.studio.session
         if not session.is_open:
             self.setWindowTitle("Canvas Studio")
             self.setWindowModified(False)
+            return
+        if self.studio.is_presenting:
+            self.setWindowModified(False)
+            self.setWindowTitle(session.content.project.name.text(self.canvas.model.language))
             return
         _, name = self.studio.locale.translator, session.name
         if session.is_read_only:
@@ -168,6 +177,8 @@ class MainWindow(QMainWindow):
         if not self.studio.files.close():
             event.ignore()
             return
+        self.studio.room.presentation.leave()
+        self.studio.room.close_window()
         self.studio.settings.set_bytes("window/geometry", self.saveGeometry())
         event.accept()
 

@@ -48,6 +48,8 @@ class NoticeBar(QFrame):
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
+        if self._studio.is_presenting:
+            return
         self.notice = notice
         self._text.setText(notice.text)
         self._open.setVisible(notice.path is not None)

@@ -17,8 +17,9 @@ from canvas_studio.views.words import SEVERITY
 
 _NAME_AT_LEAST = 240
 _NARROWEST = 480
-_WITH_STATE, _WITH_MUST, _WITH_CLIENT = 980, 1040, 1180
-"""Widths, in pixels, from which on there is room for the version, the share of musts, the client."""
+_WITH_STATE, _WITH_MUST, _WITH_PARKED, _WITH_CLIENT = 980, 1040, 1100, 1180
+"""Widths, in pixels, from which on there is room for the version, the share of musts, words beside
+the count of what is parked, and the client."""
 
 
 class ProjectHeader(QFrame):
@@ -76,6 +77,7 @@ class ProjectHeader(QFrame):
             (self._state, _WITH_STATE),
         ):
             part.setVisible(event.size().width() >= width)
+        self._count_parked()
 
     def minimumSizeHint(self) -> QSize:
         """Small: the name gives way last, and what has no room is left out."""
@@ -106,10 +108,6 @@ class ProjectHeader(QFrame):
             )
         )
         _set_tone(self._must, "warning" if over else "muted")
-        parked = sum(q.parking for q in session.content.every(OpenQuestion))
-        self._parked.setText(_("Parked {count}", count=parked))
-        self._parked.setToolTip(_("Show the open questions"))
-        self._parked.setVisible(parked > 0)
         index = checks.metrics.index_percent
         _set_tone(self._index, "ok" if index == "100%" else "info")
         self._index.setText(f"{INDEX_TITLE.text(language)} {index}")
@@ -118,6 +116,18 @@ class ProjectHeader(QFrame):
             button.setText(f"{SEVERITY[severity].text(language)} {count}")
             button.setToolTip(_("Show the findings"))
             button.setEnabled(True)
+        self._count_parked()
+
+    def _count_parked(self) -> None:
+        session, _ = self._studio.session, self._studio.locale.translator
+        if not session.is_open:
+            return
+        count = sum(question.parking for question in session.content.every(OpenQuestion))
+        words = _("Parked {count}", count=count)
+        self._parked.setText(words if self.width() >= _WITH_PARKED else f"? {count}")
+        self._parked.setAccessibleName(words)
+        self._parked.setToolTip(_("Show the open questions"))
+        self._parked.setVisible(count > 0)
 
 
 def _set_tone(label: QLabel, tone: str) -> None:

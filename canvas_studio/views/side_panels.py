@@ -23,7 +23,7 @@ PANELS: tuple[tuple[str, str, Callable[[Studio], QWidget]], ...] = (
     ("roles", N_("Roles"), RolesPanel),
     ("questions", N_("Questions"), QuestionsPanel),
 )
-_WIDTH, _NARROWEST = 340, 300
+_WIDTH, _NARROWEST = 360, 300
 
 
 class SidePanels:
@@ -71,6 +71,10 @@ class SidePanels:
     @property
     def roles(self) -> RolesPanel:
         return self._docks["roles"].widget()  # type: ignore[return-value]
+
+    @property
+    def questions(self) -> QuestionsPanel:
+        return self._docks["questions"].widget()  # type: ignore[return-value]
 
     @property
     def are_shown(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from canvas_studio.views.canvas.page import CanvasPage
     from canvas_studio.views.document_files import DocumentFiles
     from canvas_studio.views.overlays import Overlays
+    from canvas_studio.views.room.room import Room
     from canvas_studio.views.window_parts import WindowParts
 
 Tone = Literal["info", "ok", "warning", "error"]
@@ -46,6 +47,7 @@ class Studio(QObject):
     files: DocumentFiles
     parts: WindowParts
     overlays: Overlays
+    room: Room
 
     def __init__(
         self, session: Session, locale: Locale, appearance: Appearance, settings: Settings
@@ -55,6 +57,8 @@ class Studio(QObject):
         self.locale = locale
         self.appearance = appearance
         self.settings = settings
+        self.is_presenting = False
+        """Whether the window is before an audience: nothing pops up then."""
         self._typing: list[Callable[[], bool]] = []
         for signal in (
             session.opened,

@@ -155,7 +155,7 @@ QMainWindow::separator { background: $border; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
 QTabBar { background: $surface; border-bottom: 1px solid $border; }
 QTabBar::tab {
-  background: transparent; color: $text_muted; padding: 8px 12px; border: none;
+  background: transparent; color: $text_muted; padding: 8px 7px; border: none;
   border-bottom: 2px solid transparent;
 }
 QTabBar::tab:hover { color: $text; }
@@ -197,6 +197,9 @@ QFrame#finder { background: $raised; border: 1px solid $border_strong; border-ra
 QLineEdit#finderField { font-size: 12pt; padding: 8px 10px; }
 QLineEdit#finderField:focus { padding: 7px 9px; }
 QFrame#finder QListWidget { font-size: 11pt; }
+QFrame#caption { background: $raised; border-top: 2px solid $accent; }
+QFrame#strip[large="true"] QLabel, QFrame#strip[large="true"] QPushButton { font-size: 20px; }
+QWidget#room { background: $surface; }
 QFrame#keySheet { background: $window; }
 
 QFrame#notice { background: $raised; border-top: 1px solid $border_strong; }

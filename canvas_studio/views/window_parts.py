@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Language
@@ -178,6 +179,17 @@ class WindowParts(QObject):
             self._window.panels.show("roles")
             roles.table.selectRow(row)
         return row >= 0
+
+    def focused_element(self) -> str | None:
+        """The element chosen in the panel that has the focus; None where none has it."""
+        panels = self._window.panels
+        if panels.inspector.has_focus_inside and panels.inspector.subject is not None:
+            records = panels.inspector.subject.records(self._studio.session.content)
+            return records[0].id if records else None
+        focus = QApplication.focusWidget()
+        if focus is not None and panels.roles.isAncestorOf(focus):
+            return panels.roles.chosen()
+        return None
 
     # -- the program -------------------------------------------------------------------------------
 

@@ -77,12 +77,43 @@ def test_what_is_being_typed_in_a_cell_is_still_there_afterwards(window):
 def test_giving_up_and_an_empty_line_park_nothing(window):
     before = window.studio.session.content.count(OpenQuestion)
     press(Key.Key_P, Modifier.ControlModifier)
+    press(Key.Key_Return)
+    press(Key.Key_P, Modifier.ControlModifier)
     type_text("不问了")
     press(Key.Key_Escape)
-    press(Key.Key_P, Modifier.ControlModifier)
-    press(Key.Key_Return)
     assert window.studio.session.content.count(OpenQuestion) == before
     assert window.canvas.view.hasFocus()
+
+
+def test_a_question_that_was_given_up_is_there_the_next_time(window):
+    press(Key.Key_P, Modifier.ControlModifier)
+    type_text("半个问题")
+    press(Key.Key_Escape)
+    press(Key.Key_P, Modifier.ControlModifier)
+    assert window.studio.overlays.parking.field.text() == "半个问题"
+    type_text("整个问题")
+    press(Key.Key_Return)
+    assert newest(window).text.zh == "整个问题"
+    press(Key.Key_P, Modifier.ControlModifier)
+    assert window.studio.overlays.parking.field.text() == ""
+
+
+def test_a_role_chosen_beside_the_canvas_is_meant_when_it_has_the_focus(window):
+    window.studio.parts.show_element("role_R05")
+    window.panels.roles.table.setFocus()
+    park("谁代表渠道方")
+    assert newest(window).refs == ("role_R05",)
+
+
+def test_the_text_cursor_of_a_half_typed_cell_stays_where_it_was(window):
+    go(window, "goal_G02", "function_F02")
+    editor = window.canvas.editing.editor
+    type_text("用户/看")
+    press(Key.Key_F2)  # arrow keys move in the text from now on
+    press(Key.Key_Left)
+    at = editor.textCursor().position()
+    park("价格谁定")
+    assert (editor.toPlainText(), editor.textCursor().position()) == ("用户/看", at)
 
 
 def test_enter_during_a_composition_belongs_to_the_input_method(window):

@@ -13,6 +13,7 @@ from canvas_studio.views.actions.grid_actions import GRID_ACTIONS
 from canvas_studio.views.actions.help_actions import HELP_ACTIONS
 from canvas_studio.views.actions.inspector_actions import INSPECTOR_ACTIONS
 from canvas_studio.views.actions.parking_actions import PARKING_ACTIONS
+from canvas_studio.views.actions.room_actions import ROOM_ACTIONS
 from canvas_studio.views.actions.value_actions import (
     DIMENSIONS,
     KINDS,
@@ -32,6 +33,7 @@ ACTIONS: tuple[Action, ...] = (
     *VIEW_ACTIONS,
     *INSPECTOR_ACTIONS,
     *PARKING_ACTIONS,
+    *ROOM_ACTIONS,
     *HELP_ACTIONS,
 )
 
@@ -89,7 +91,14 @@ MENUS: tuple[Menu, ...] = (
         N_("&Check"),
         (
             "next_empty", "previous_empty", "next_finding", "previous_finding", "-",
-            "findings", "coverage", "-", "park", "questions",
+            "findings", "coverage",
+        ),
+    ),
+    Menu(
+        N_("&Workshop"),
+        (
+            "park", "questions", "-", "agenda", "agenda_run", "agenda_next", "agenda_stop", "-",
+            "presentation", "room_window", "room_larger", "room_smaller",
         ),
     ),
     Menu(N_("&Help"), ("key_sheet", "palette", "-", "open_sample", "log_folder", "-", "about")),

@@ -48,6 +48,8 @@ class CellEditing(QObject):
         self.popup = CellPopup(view, appearance, locale)
         self.last_made = ""
         """The id of the goal or function that was typed last."""
+        self._meant = ""
+        """What the text was to be taken for when something about it had to be asked first."""
         self.editor = CellEditor(view.viewport(), keys.press, self._typing_key)
         self.choosing = CellChoosing(view, self.editor, self.popup, edits, appearance, locale)
         view.setFocusProxy(self.editor)
@@ -57,7 +59,7 @@ class CellEditing(QObject):
         self.editor.woken.connect(self._begin)
         self.editor.finished.connect(self.finish)
         self.editor.installEventFilter(self)
-        self.choosing.answered.connect(lambda: self.finish("enter"))
+        self.choosing.answered.connect(lambda: self.finish(self._meant or "enter"))
         self.choosing.linked.connect(self._sleep)
         self._follow_cursor()
 
@@ -87,11 +89,12 @@ class CellEditing(QObject):
     def finish(self, does: str = "") -> bool:
         """Keep the text and move on; False where it cannot be kept and editing goes on.
 
-        `does` is what a key of the table means: where to go, or what a new element is given. With
-        any of it, "stay" included, a proposal that is highlighted is taken.
+        `does` is what a key means: where to go, what a new element is given, or an action that
+        goes on from here. With any of it a proposal that is highlighted is taken.
         """
         if not self.is_editing or self._place is None:
             return True
+        self._meant = does
         self.editor.commit_composition()
         if does and self.choosing.takes_link():
             return True
@@ -113,10 +116,9 @@ class CellEditing(QObject):
         self._sleep()
         if outcome.made:
             self._go_on_after(makes, outcome.made, does)
-        elif does in _GIVEN:  # nothing was typed: it is meant for what was typed before
+        elif does and not self._keys.leave(does):
+            # What goes on elsewhere, or, where nothing was typed, is meant for the element before.
             self._keys.action_wanted.emit(does)
-        elif does:
-            self._keys.leave(does)
         return True
 
     def cancel(self) -> None:

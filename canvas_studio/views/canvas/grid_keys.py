@@ -26,6 +26,8 @@ class GridKeys(QObject):
 
     action_wanted = Signal(str)
     """The id of the action that a key of the grid stands for."""
+    escaped = Signal()
+    """Escape was pressed while there was nothing left in the grid that it could mean."""
 
     def __init__(self, view: CanvasView, edits: Callable[[], CanvasEdits], locale: Locale) -> None:
         super().__init__(view)
@@ -35,7 +37,7 @@ class GridKeys(QObject):
         self._row_start: int | None = None
         """The column from which Tab went off; Enter goes back to it."""
         self.acts: dict[str, Callable[[], None]] = {
-            "single": lambda: view.set_cursor(*view.cursor_cell()),
+            "single": self._select_one,
             "edit": lambda: view.edit_requested.emit(True),
             "retype": lambda: view.edit_requested.emit(False),
             "mark": self._toggle_marks,
@@ -119,6 +121,14 @@ class GridKeys(QObject):
         frame = self._view.frame()
         lines = frame.rows if direction in ("up", "down") else frame.columns
         return navigator.step(here, direction, max(1, len(lines) - 1))
+
+    def _select_one(self) -> None:
+        """Only the cell under the cursor; where that is so already, the key means something else."""
+        top, left, bottom, right = self._bounds()
+        is_alone = (top, left) == (bottom, right)
+        self._view.set_cursor(*self._view.cursor_cell())
+        if is_alone:
+            self.escaped.emit()
 
     # -- selecting ---------------------------------------------------------------------------------
 

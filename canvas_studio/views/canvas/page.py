@@ -57,6 +57,7 @@ class CanvasPage(QWidget):
         layout.addWidget(self.filter_bar)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.preview)
+        self._column = layout
         self.setFocusProxy(self.view)
         studio.add_typing(self.editing.finish)
         session.opened.connect(self._show_document)
@@ -67,10 +68,15 @@ class CanvasPage(QWidget):
         self.editing.choosing.told.connect(studio.notice)
         self.view.refused.connect(lambda text: studio.notice(text, "warning"))
         self.view.group_toggled.connect(self.toggle_group)
-        self.view.zoomed.connect(lambda size: studio.settings.set_number("grid/text", size))
+        self.view.zoomed.connect(self._remember_size)
         studio.locale.bind(self, lambda _: self.view.setAccessibleName(_("Canvas")))
         self.view.set_text_size(studio.settings.number("grid/text", DEFAULT_TEXT))
         self.view.set_activities(studio.settings.flag("grid/activities", True))
+
+    def add_bars(self, above: QWidget, below: QWidget) -> None:
+        """Put a bar under the head of the project and one under the grid."""
+        self._column.insertWidget(self._column.indexOf(self.header) + 1, above)
+        self._column.addWidget(below)
 
     # -- the document ------------------------------------------------------------------------------
 
@@ -158,7 +164,8 @@ class CanvasPage(QWidget):
 
     def next_empty(self, by: int) -> bool:
         """Go to the next crossing (`by` = 1) that nobody takes part in; False where there is none."""
-        if not self.editing.finish("stay"):
+        if self.editing.is_editing:
+            self.editing.finish("next_empty" if by > 0 else "previous_empty")
             return True
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         places = empty_crossings(self.model, self.place, by)
@@ -184,6 +191,11 @@ class CanvasPage(QWidget):
         if self.show_element(id, blink=False):
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.editing.start()
+
+    def _remember_size(self, size: int) -> None:
+        """The size before an audience is remembered apart."""
+        name = "room/text" if self.view.is_presenting else "grid/text"
+        self._studio.settings.set_number(name, size)
 
     def toggle_group(self, group: str) -> None:
         self.model.set_collapsed(group, group not in self.model.collapsed)

@@ -22,6 +22,9 @@ class FinderPanel(QFrame):
     Subclasses say what is found (`find`) and what becomes of a choice (`take`).
     """
 
+    keeps_text = False
+    """Whether what was typed and given up is there the next time."""
+
     def __init__(self, studio: Studio, window: QWidget) -> None:
         super().__init__(window)
         self._studio = studio
@@ -77,7 +80,10 @@ class FinderPanel(QFrame):
         self.field.setPlaceholderText(asks)
         self.field.setAccessibleName(asks)
         self._nothing.setText(nothing)
-        self.field.clear()
+        if self.keeps_text:
+            self.field.selectAll()
+        else:
+            self.field.clear()
         self._search()
         self.show()
         self.raise_()
