@@ -51,7 +51,7 @@ ROOM_ACTIONS = (
     ),
     Action(
         "agenda", N_("Agenda"), lambda s: s.room.toggle_agenda(), "timer",
-        ("Ctrl+Shift+G",), enabled=has_document, needs=NEEDS_DOCUMENT,
+        ("Ctrl+F9",), enabled=has_document, needs=NEEDS_DOCUMENT,
         checked=lambda s: has_document(s) and not s.room.strip.isHidden(),
         tip=N_("The steps of a two-hour workshop with their minutes"),
     ),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from canvas_studio.model.checker import Finding
 from canvas_studio.views.room.agenda_strip import AgendaStrip
+from canvas_studio.views.room.awake_screen import AwakeScreen
 from canvas_studio.views.room.caption_bar import CaptionBar
 from canvas_studio.views.room.presentation import Presentation
 from canvas_studio.views.room.room_window import RoomWindow
@@ -31,6 +32,8 @@ class Room(QObject):
         self.caption = CaptionBar(studio.canvas.view, studio.canvas.editing, studio.locale)
         studio.canvas.add_bars(self.strip, self.caption)
         self.presentation = Presentation(studio, window, self.caption, self.strip)
+        self.awake = AwakeScreen(parent=self)
+        studio.state_changed.connect(self._keep_awake)
         self.window: RoomWindow | None = None
         """The window on the second screen, while it is open."""
         self.workshop.changed.connect(self._show_running)
@@ -70,6 +73,10 @@ class Room(QObject):
     def zoom_window(self, by: int) -> None:
         if self.window is not None:
             self.window.zoom(by)
+
+    def _keep_awake(self) -> None:
+        self.awake.set_wanted("presentation", self._studio.is_presenting)
+        self.awake.set_wanted("window", self.window is not None)
 
     # -- findings in the room ----------------------------------------------------------------------
 
