@@ -35,6 +35,7 @@ class ActionSet(QObject):
         self._studio = studio
         self._fillers = fillers
         self._specs = {action.id: action for action in actions}
+        self._keys = {id: keys_of_action(action) for id, action in self._specs.items()}
         self._actions = {id: self._make(action, window) for id, action in self._specs.items()}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)

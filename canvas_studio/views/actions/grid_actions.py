@@ -38,8 +38,15 @@ def _toggle_goal_gaps(studio: Studio) -> None:
 
 def _roles(studio: Studio) -> set[str]:
     """The roles that take part in the selected crossings."""
-    cells = (studio.canvas.model.display.cell(*each) for each in studio.canvas.cells())
-    return {part.role for cell in cells if cell for part in cell.parts}
+    goals, display = set(studio.canvas.goals()), studio.canvas.model.display
+    # By what there is in the rows: of a whole canvas that is far less than all its cells.
+    cells = (
+        cell
+        for function in studio.canvas.functions()
+        for goal, cell in display.cells(function).items()
+        if goal in goals
+    )
+    return {part.role for cell in cells for part in cell.parts}
 
 
 def _modules(studio: Studio) -> set[str]:
