@@ -76,7 +76,8 @@ def test_every_menu_shows_the_keys_of_its_actions(main_window):
 WORKSHOP = {
     "Ctrl++": "zoom_in", "Ctrl+-": "zoom_out", "Ctrl+2": "to_canvas", "Ctrl+G": "new_goal",
     "Ctrl+F": "new_function", "F7": "next_empty", "F8": "next_finding", "Ctrl+E": "export_again",
-    "F1": "key_sheet", "Ctrl+K": "palette", "Ctrl+Z": "undo", "Ctrl+Y": "redo", "Ctrl+S": "save",
+    "F1": "key_sheet", "Ctrl+K": "palette", "Ctrl+Z": "undo", "Ctrl+Y": "redo", "Ctrl+S": "save", "Ctrl+P": "park",
+    "F11": "presentation", "F9": "agenda_run", "Shift+F9": "agenda_next", "Ctrl+M": "new_module",
 }  # fmt: skip
 IN_GRID = {
     **{(str(n), "goal"): f"stage_S{n}" for n in range(1, 6)},
