@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_studio.model.records import Function, Goal, Module, Role
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.places import Place
-from tests.journeys.conftest import type_text
+from tests.views.keyboard import type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 

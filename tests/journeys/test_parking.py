@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_studio.model.records import OpenQuestion
 from canvas_studio.views.canvas.axes import NAMES, Line
-from tests.journeys.conftest import type_text
+from tests.views.keyboard import type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 

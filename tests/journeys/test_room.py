@@ -15,7 +15,7 @@ from canvas_studio.views.canvas.axes import Line
 from canvas_studio.views.canvas.style import LARGEST_TEXT
 from canvas_studio.views.room.room_window import other_screen
 from canvas_studio.views.theme import LIGHT
-from tests.journeys.conftest import type_text
+from tests.views.keyboard import type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 G01, F01 = "goal_G01", "function_F01"

@@ -40,6 +40,7 @@ class CommandPalette(FinderPanel):
         self._actions: dict[str, ActionEntry] = {}
         self._finder, self._impossible = Finder(()), Finder(())
         studio.session.opened.connect(self._prepare)
+        studio.session.closed.connect(self.dismiss)  # it lists what was open
 
     def open(self) -> None:
         if not self.isVisible():
