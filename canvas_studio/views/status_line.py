@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from canvas_studio.model.records import Crossing, Function, Goal, Role
 from canvas_studio.views.elided_label import ElidedLabel
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.zoom_control import ZoomControl
 
 
 class StatusLine(QStatusBar):
@@ -16,25 +17,27 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._studio = studio
         self.setSizeGripEnabled(False)
-        self.saved, self.counts, self.size_of_text = QLabel(), QLabel(), QLabel()
+        self.saved, self.counts = QLabel(), QLabel()
         self.brush = QLabel()
         self.brush.setObjectName("brush")
         self.brush.hide()
+        self.zoom = ZoomControl(studio)
         self.cursor = ElidedLabel()
         self.addWidget(self.saved)
         self.addWidget(self.brush)
         self.addWidget(self.cursor, 1)
         self.addPermanentWidget(self.counts)
-        self.addPermanentWidget(self.size_of_text)
+        self.addPermanentWidget(self.zoom)
         studio.state_changed.connect(self.refresh)
         studio.locale.bind(self, lambda _: self.refresh())
 
     def refresh(self) -> None:
         studio, session, _ = self._studio, self._studio.session, self._studio.locale.translator
         if not session.is_open:
-            for label in (self.saved, self.cursor, self.counts, self.size_of_text):
+            for label in (self.saved, self.cursor, self.counts):
                 label.clear()
             self.brush.hide()
+            self.zoom.hide()
             return
         self.saved.setText(self._save_state())
         content = session.content
@@ -47,7 +50,8 @@ class StatusLine(QStatusBar):
                 crossings=content.count(Crossing),
             )
         )
-        self.size_of_text.setText(f"{studio.canvas.view.text_size} px")
+        self.zoom.show()
+        self.zoom.refresh()
         role = studio.canvas.brush.role
         self.brush.setVisible(role is not None)
         if role is not None:
@@ -55,7 +59,7 @@ class StatusLine(QStatusBar):
             self.brush.setText(
                 _("{role} in hand: a click or R puts it in or takes it out, Esc ends", role=name)
             )
-        self.cursor.setText(studio.canvas.model.spoken(studio.canvas.place))
+        self.cursor.setText(studio.canvas.spoken())
 
     def _save_state(self) -> str:
         session, _ = self._studio.session, self._studio.locale.translator

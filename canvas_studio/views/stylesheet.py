@@ -139,6 +139,8 @@ QHeaderView::section {
   padding: 6px 8px;
 }
 
+QTableCornerButton::section { background: $surface; border: none; }
+
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $border_strong; border-radius: 4px; margin: 2px; }

@@ -49,3 +49,4 @@ ROLE_COLOURS: Final = (
     message("粉", "Pink"),
 )
 """What the numbers of `Role.colour` stand for, as `Theme.role_colours` draws them."""
+ALL_FUNCTIONS: Final = message("全部功能", "All functions")

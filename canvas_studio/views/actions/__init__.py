@@ -71,7 +71,7 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         N_("&View"),
         (
-            "zoom_in", "zoom_out", "zoom_reset", "-", "activities",
+            "zoom_in", "zoom_out", "zoom_reset", "overview", "-", "activities",
             Menu(
                 N_("Rows"),
                 (

@@ -8,13 +8,12 @@ from canvas_studio.i18n import N_
 from canvas_studio.messages import Language
 from canvas_studio.views.actions.action import Action
 from canvas_studio.views.actions.chosen import NEEDS_DOCUMENT, has_document
-from canvas_studio.views.canvas.style import DEFAULT_TEXT
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.theme import ThemeName
 
 
 def _zoom(by: int) -> Callable[[Studio], None]:
-    return lambda studio: studio.canvas.view.set_text_size(studio.canvas.view.text_size + by)
+    return lambda studio: studio.canvas.zoom.step(by)
 
 
 def _toggle_activities(studio: Studio) -> None:
@@ -60,7 +59,12 @@ VIEW_ACTIONS = (
     Action("zoom_out", N_("Smaller"), _zoom(-1), "zoom-out", ("Ctrl+-",), enabled=has_document, needs=NEEDS_DOCUMENT),
     Action(
         "zoom_reset", N_("Normal size"),
-        lambda s: s.canvas.view.set_text_size(DEFAULT_TEXT), "", ("Ctrl+0",), enabled=has_document, needs=NEEDS_DOCUMENT,
+        lambda s: s.canvas.zoom.reset(), "", ("Ctrl+0",), enabled=has_document, needs=NEEDS_DOCUMENT,
+    ),
+    Action(
+        "overview", N_("Overview"), lambda s: s.canvas.zoom.toggle(), "layout-grid", ("Alt+0",),
+        enabled=has_document, needs=NEEDS_DOCUMENT, checked=lambda s: s.canvas.zoom.is_overview,
+        tip=N_("Every module and stage as one tile: how many crossings, how many without roles"),
     ),
     Action(
         "activities", N_("Show activities"), _toggle_activities, "rows-3",
@@ -83,7 +87,7 @@ VIEW_ACTIONS = (
            ("Alt+Shift+3",), enabled=has_document, needs=NEEDS_DOCUMENT),
     Action("panels", N_("Side panels"), lambda s: s.parts.toggle_panels(), "panel-right",
            ("Ctrl+\\",), enabled=has_document, needs=NEEDS_DOCUMENT, checked=lambda s: s.parts.panels_shown),
-    Action("to_canvas", N_("Go to the canvas"), lambda s: s.canvas.view.setFocus(), "layout-grid",
+    Action("to_canvas", N_("Go to the canvas"), lambda s: s.canvas.focus_grid(), "table-2",
            ("Ctrl+2", "F6"), enabled=has_document, needs=NEEDS_DOCUMENT),
     _interface("interface_zh", "中文", "zh"),
     _interface("interface_en", "English", "en"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from canvas_studio.messages import Language
 from canvas_studio.model.changes import ChangeSet
@@ -18,9 +18,10 @@ from canvas_studio.views.canvas.grid_keys import GridKeys
 from canvas_studio.views.canvas.nothing_passes import NothingPasses
 from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas.role_brush import RoleBrush
-from canvas_studio.views.canvas.style import DEFAULT_TEXT
+from canvas_studio.views.canvas.style import default_text
 from canvas_studio.views.canvas.table_model import CanvasTableModel
 from canvas_studio.views.canvas.view import CanvasView
+from canvas_studio.views.canvas.zoom import Zoom
 from canvas_studio.views.clipboard.grid_clipboard import GridClipboard
 from canvas_studio.views.clipboard.grid_drops import GridDrops
 from canvas_studio.views.clipboard.preview import PastePreview
@@ -55,7 +56,10 @@ class CanvasPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.filter_bar)
-        layout.addWidget(self.view, 1)
+        stack = QStackedWidget()
+        stack.addWidget(self.view)
+        self.zoom = Zoom(stack, self.view, studio.appearance, studio.locale)
+        layout.addWidget(stack, 1)
         layout.addWidget(self.preview)
         self._column = layout
         self.setFocusProxy(self.view)
@@ -69,8 +73,10 @@ class CanvasPage(QWidget):
         self.view.refused.connect(lambda text: studio.notice(text, "warning"))
         self.view.group_toggled.connect(self.toggle_group)
         self.view.zoomed.connect(self._remember_size)
-        studio.locale.bind(self, lambda _: self.view.setAccessibleName(_("Canvas")))
-        self.view.set_text_size(studio.settings.number("grid/text", DEFAULT_TEXT))
+        self.zoom.changed.connect(studio.state_changed)
+        studio.locale.bind(self, lambda _: self._name_parts())
+        usual = default_text(self.view.font())
+        self.view.set_text_size(studio.settings.number("grid/text", usual))
         self.view.set_activities(studio.settings.flag("grid/activities", True))
 
     def add_bars(self, above: QWidget, below: QWidget) -> None:
@@ -78,10 +84,16 @@ class CanvasPage(QWidget):
         self._column.insertWidget(self._column.indexOf(self.header) + 1, above)
         self._column.addWidget(below)
 
+    def _name_parts(self) -> None:
+        _ = self._studio.locale.translator
+        self.view.setAccessibleName(_("Canvas"))
+        self.zoom.overview.setAccessibleName(_("Overview of the canvas"))
+
     # -- the document ------------------------------------------------------------------------------
 
     def _show_document(self) -> None:
         session = self._studio.session
+        self.zoom.show_grid()
         self.model.set_content(session.content)
         self.model.set_language(session.content.project.primary_language)
         self.view.set_cursor(*self.view.navigator().first())
@@ -110,6 +122,13 @@ class CanvasPage(QWidget):
     def place(self) -> Place:
         """The place under the cursor."""
         return self.view.cursor_place()
+
+    def spoken(self) -> str:
+        """What is under the cursor, in words: a cell, a name, or a block of the overview."""
+        if self.zoom.is_overview:
+            block = self.zoom.overview.currentIndex()
+            return block.data(Qt.ItemDataRole.AccessibleTextRole) or ""
+        return self.model.spoken(self.place)
 
     def cells(self) -> list[tuple[str, str]]:
         """The selected crossings, as pairs of goal and function."""
@@ -145,7 +164,10 @@ class CanvasPage(QWidget):
     def show_element(self, id: str, *, blink: bool = True) -> bool:
         """Put the cursor on a goal, a function, a module, a crossing; False for anything else."""
         place = self._place_of(id)
-        return place is not None and self.view.show_place(place.goal, place.function, blink=blink)
+        if place is None:
+            return False
+        self.zoom.show_grid()
+        return self.view.show_place(place.goal, place.function, blink=blink)
 
     def _place_of(self, id: str) -> Place | None:
         content = self.model.content
@@ -170,6 +192,10 @@ class CanvasPage(QWidget):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         places = empty_crossings(self.model, self.place, by)
         return any(self.view.show_place(*place, blink=False) for place in places)
+
+    def focus_grid(self) -> None:
+        """Go on in the grid, or in its overview where that is shown."""
+        (self.zoom.overview if self.zoom.is_overview else self.view).setFocus()
 
     def start_new(self, kind: str) -> None:
         """Begin typing the name of a new goal or function.

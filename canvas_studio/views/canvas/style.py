@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPen
 
 from canvas_studio.views.theme import Theme
 
-SMALLEST_TEXT, DEFAULT_TEXT, LARGEST_TEXT = 9, 13, 32
+SMALLEST_TEXT, DEFAULT_TEXT, LARGEST_TEXT = 10, 13, 32
 """Height of the text in cells, in device-independent pixels."""
+_SMALLEST_PRINT = 9
+"""Height of what is written smaller than the text in cells, at least."""
 SMALLEST_PRESENTED, DEFAULT_PRESENTED = 16, 20
 """The same where it is read from three to six metres (domain 6.3)."""
+
+
+def default_text(font: QFont) -> int:
+    """The usual height of text in cells: larger where the system asks for larger text."""
+    return max(DEFAULT_TEXT, min(QFontInfo(font).pixelSize(), LARGEST_TEXT))
 
 
 class TextMeasure:
@@ -80,9 +87,9 @@ class GridStyle:
         """Whether cells say what a role does, or only which roles take part."""
         self.font = _sized(font, pixels)
         self.strong = _sized(font, pixels, QFont.Weight.DemiBold)
-        self.small = _sized(font, max(SMALLEST_TEXT, round(pixels * 0.85)))
+        self.small = _sized(font, max(_SMALLEST_PRINT, round(pixels * 0.85)))
         self.small_strong = _sized(
-            font, max(SMALLEST_TEXT, round(pixels * 0.85)), QFont.Weight.DemiBold
+            font, max(_SMALLEST_PRINT, round(pixels * 0.85)), QFont.Weight.DemiBold
         )
         self.text = TextMeasure(self.font)
         self.strong_text = TextMeasure(self.strong)

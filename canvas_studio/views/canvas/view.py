@@ -29,6 +29,7 @@ from canvas_studio.views.canvas.grid_painter import GridPainter
 from canvas_studio.views.canvas.navigation import Navigator
 from canvas_studio.views.canvas.pictures import Pictures
 from canvas_studio.views.canvas.places import Place
+from canvas_studio.views.canvas.scrolling import hold, scroll_to
 from canvas_studio.views.canvas.sizes import LineSizes
 from canvas_studio.views.canvas.style import (
     DEFAULT_PRESENTED,
@@ -56,6 +57,8 @@ class CanvasView(QTableView):
     refused = Signal(str)
     """An edit that cannot be made, with the reason in words."""
     zoomed = Signal(int)
+    zoom_wanted = Signal(int)
+    """Steps nearer or farther, with the wheel."""
 
     def __init__(
         self,
@@ -128,13 +131,18 @@ class CanvasView(QTableView):
     def text_size(self) -> int:
         return self._pixels
 
+    @property
+    def smallest_text(self) -> int:
+        return SMALLEST_PRESENTED if self._is_presenting else SMALLEST_TEXT
+
     def set_text_size(self, pixels: int) -> None:
         """Zoom; while presenting, text stays large enough for the back of the room."""
-        smallest = SMALLEST_PRESENTED if self._is_presenting else SMALLEST_TEXT
-        pixels = max(smallest, min(LARGEST_TEXT, pixels))
+        pixels = max(self.smallest_text, min(LARGEST_TEXT, pixels))
         if pixels != self._pixels:
             self._pixels = pixels
+            held = hold(self)
             self._restyle()
+            held.release()
             self.zoomed.emit(pixels)
 
     @property
@@ -251,21 +259,7 @@ class CanvasView(QTableView):
         """Bring a cell into sight beside and below the names."""
         if not index.isValid():
             return
-        area = self.cell_rect(index.row(), index.column())
-        centred = hint == QAbstractItemView.ScrollHint.PositionAtCenter
-        if index.column() > 0:
-            self.horizontalScrollBar().setValue(
-                self.horizontalScrollBar().value()
-                + _shift(
-                    area.left(), area.width(), self.names_width, self.viewport().width(), centred
-                )
-            )
-        for _ in range(2):  # rows that are measured on the way may push it out of sight again
-            if index.row() > 0:
-                area = self.cell_rect(index.row(), index.column())
-                bar, height = self.verticalScrollBar(), self.viewport().height()
-                shift = _shift(area.top(), area.height(), self.header_height, height, centred)
-                bar.setValue(bar.value() + shift)
+        scroll_to(self, index, hint)
 
     def scroll_to_start(self) -> None:
         """Show the first line of both axes, groups and all."""
@@ -368,7 +362,7 @@ class CanvasView(QTableView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_text_size(self._pixels + (1 if event.angleDelta().y() > 0 else -1))
+            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not event.angleDelta().x():
             bar = self.horizontalScrollBar()
@@ -385,12 +379,3 @@ class CanvasView(QTableView):
         """Size all lines to what is in them."""
         self.sizes.fit(self._style)
         self._refresh()
-
-
-def _shift(start: int, size: int, first: int, end: int, centred: bool) -> int:
-    """By how much to scroll so that start..start+size lies in first..end."""
-    if centred and not first <= start <= end - size:
-        return start - first - max(0, (end - first - size) // 2)
-    if start < first:
-        return start - first
-    return max(0, min(start + size - end, start - first))
