@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, cast, get_args
 
@@ -11,6 +13,8 @@ from canvas_studio.messages import Language
 from canvas_studio.views.theme import ThemeName
 
 _MOST_RECENT: Final = 12
+_MOST_FILES, _MOST_WIDTHS = 40, 400
+"""Of so many files are the widths of so many columns remembered."""
 
 
 class Settings:
@@ -93,6 +97,29 @@ class Settings:
         for key, value in values.items():
             self._store.setValue(key, value)
         self._store.endGroup()
+
+    def widths(self, path: Path) -> dict[str, float]:
+        """The widths that columns of a canvas file were given here, by kind and id of the line."""
+        return self._widths().get(str(path.absolute()), {})
+
+    def set_widths(self, path: Path, widths: Mapping[str, float]) -> None:
+        """Remember the widths of a file; those of the files longest untouched are forgotten."""
+        held = self._widths()
+        held.pop(str(path.absolute()), None)
+        if widths:
+            held[str(path.absolute())] = dict(list(widths.items())[-_MOST_WIDTHS:])
+        kept = dict(list(held.items())[-_MOST_FILES:])
+        self._store.setValue("grid/widths", json.dumps(kept, ensure_ascii=False))
+
+    def _widths(self) -> dict[str, dict[str, float]]:
+        try:
+            held = json.loads(str(self._store.value("grid/widths") or "{}"))
+            return {
+                str(path): {str(line): float(width) for line, width in widths.items()}
+                for path, widths in held.items()
+            }
+        except (ValueError, TypeError, AttributeError):
+            return {}
 
     def _choice(self, name: str, allowed: tuple[str, ...], default: str) -> str:
         held = self._store.value(name)

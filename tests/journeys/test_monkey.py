@@ -45,8 +45,8 @@ TEXTS = [
 ]
 ENDS = [Key.Key_Return, Key.Key_Tab, Key.Key_Escape, Key.Key_Down]
 ACTIONS = [
-    "activities", "clear", "content_en", "content_zh", "function_down", "function_up",
-    "goal_left", "goal_right", "group_kind", "group_module", "group_none", "interface_en",
+    "activities", "clear", "content_en", "content_zh", "line_down", "line_up",
+    "line_left", "line_right", "group_kind", "group_module", "group_none", "interface_en",
     "interface_zh", "kind_data", "kind_operations", "mark", "next_finding", "panels",
     "priority_must", "priority_wont", "redo", "stage_S2", "stage_none", "undo", "zoom_in",
     "zoom_out",

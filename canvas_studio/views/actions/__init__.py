@@ -12,6 +12,7 @@ from canvas_studio.views.actions.file_actions import FILE_ACTIONS
 from canvas_studio.views.actions.grid_actions import GRID_ACTIONS
 from canvas_studio.views.actions.help_actions import HELP_ACTIONS
 from canvas_studio.views.actions.inspector_actions import INSPECTOR_ACTIONS
+from canvas_studio.views.actions.moving_actions import MOVING_ACTIONS
 from canvas_studio.views.actions.parking_actions import PARKING_ACTIONS
 from canvas_studio.views.actions.room_actions import ROOM_ACTIONS
 from canvas_studio.views.actions.value_actions import (
@@ -29,6 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     *(replace(action, takes_typing=True) for action in (*EDIT_ACTIONS, *VALUE_ACTIONS)),
     *CLIPBOARD_ACTIONS,
     *GRID_ACTIONS,
+    *MOVING_ACTIONS,
     *WALKING_ACTIONS,
     *VIEW_ACTIONS,
     *INSPECTOR_ACTIONS,
@@ -65,7 +67,7 @@ MENUS: tuple[Menu, ...] = (
             "edit", "mark", "clear", "fill_down", "fill_row", _BRUSH_MENU, "-",
             "new_goal", "new_function", "new_role", "new_module", "-",
             _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _DIMENSION_MENU, _STAGE_MENU, "-",
-            _SELECT_MENU, "goal_left", "goal_right", "function_up", "function_down",
+            _SELECT_MENU, "line_left", "line_right", "line_up", "line_down",
         ),
     ),
     Menu(
@@ -80,7 +82,8 @@ MENUS: tuple[Menu, ...] = (
                 ),
                 icon="rows-3",
             ),
-            "-", "filter", "function_gaps", "goal_gaps", "filter_again", "show_all", "-",
+            "focus_goal", "usual_widths", "-", "find", "find_next", "find_previous", "-",
+            "filter", "function_gaps", "goal_gaps", "filter_again", "show_all", "-",
             "panels", "inspector", "findings", "coverage", "roles", "to_canvas", "-",
             Menu(N_("Language of the program"), ("interface_zh", "interface_en"), icon="languages"),
             Menu(N_("Language of the canvas"), ("content_zh", "content_en"), icon="languages"),
@@ -122,19 +125,26 @@ CROSSING_MENU = Menu(
 GOAL_MENU = Menu(
     "",
     (
-        "rename", _STAGE_MENU, "-", "copy", "paste", "-", "goal_left", "goal_right", "-",
-        "only_goals", "-", "new_goal", "delete_goals",
+        "rename", _STAGE_MENU, "-", "copy", "paste", "-",
+        "line_left", "line_right", "line_up", "line_down", "-", "focus_goal", "only_goals", "-",
+        "new_goal", "delete_goals",
     ),
 )  # fmt: skip
 FUNCTION_MENU = Menu(
     "",
     (
         "rename", _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _DIMENSION_MENU, "-",
-        "copy", "paste", "-", "function_up", "function_down", "-", "only_modules", "-",
-        "new_function", "delete_functions",
+        "copy", "paste", "-", "line_up", "line_down", "line_left", "line_right", "-", "only_modules",
+        "-", "new_function", "delete_functions",
     ),
 )  # fmt: skip
-GROUP_MENU = Menu("", ("rename", "-", "copy", "paste", "-", "new_module", "delete_module"))
+GROUP_MENU = Menu(
+    "",
+    (
+        "rename", "-", "copy", "paste", "-", "new_module", "delete_module", "-",
+        "collapse_all", "expand_all",
+    ),
+)  # fmt: skip
 EMPTY_MENU = Menu("", ("paste", "-", "new_goal", "new_function", "new_module"))
 
 __all__ = [

@@ -134,20 +134,4 @@ EDIT_ACTIONS = (
         "trash-2", enabled=lambda s: chosen.one_module(s) is not None,
         needs=chosen.NEEDS_NAME, tip=N_("Its functions stay, in no module"),
     ),
-    Action(
-        "goal_left", N_("Move goal left"), _mover(chosen.goals, Goal, -1), "arrow-left",
-        ("Alt+Left",), enabled=chosen.some(chosen.goals), needs=chosen.NEEDS_GOALS,
-    ),
-    Action(
-        "goal_right", N_("Move goal right"), _mover(chosen.goals, Goal, 1), "arrow-right",
-        ("Alt+Right",), enabled=chosen.some(chosen.goals), needs=chosen.NEEDS_GOALS,
-    ),
-    Action(
-        "function_up", N_("Move function up"), _mover(chosen.functions, Function, -1), "arrow-up",
-        ("Alt+Up",), enabled=chosen.some(chosen.functions), needs=chosen.NEEDS_FUNCTIONS,
-    ),
-    Action(
-        "function_down", N_("Move function down"), _mover(chosen.functions, Function, 1), "arrow-down",
-        ("Alt+Down",), enabled=chosen.some(chosen.functions), needs=chosen.NEEDS_FUNCTIONS,
-    ),
 )  # fmt: skip

@@ -88,6 +88,15 @@ def _has_groups(studio: Studio) -> bool:
     return has_document(studio) and any(line.kind == "group" for line in lines)
 
 
+def _focusable(studio: Studio) -> list[str]:
+    """The goal that would be worked on, or the one that is."""
+    if not has_document(studio):
+        return []
+    return (
+        studio.canvas.goals()[:1] or [studio.canvas.model.focus][: bool(studio.canvas.model.focus)]
+    )
+
+
 GRID_ACTIONS = (
     Action(
         "filter", N_("Filter…"), lambda s: s.canvas.filter_bar.open_bar(), "funnel",
@@ -138,5 +147,29 @@ GRID_ACTIONS = (
         "arrow-left-right", enabled=has_document, needs=NEEDS_DOCUMENT,
         checked=lambda s: s.canvas.model.is_transposed,
         tip=N_("Turn the canvas around: goals down the side, functions across"),
+    ),
+    Action(
+        "focus_goal", N_("Work on one goal"), lambda s: s.canvas.toggle_focus(), "focus",
+        ("Ctrl+Shift+G",), enabled=lambda s: bool(_focusable(s)), needs=NEEDS_GOALS,
+        checked=lambda s: has_document(s) and bool(s.canvas.model.focus),
+        tip=N_("The other goals are dimmed; new functions support this one. Esc ends it"),
+    ),
+    Action(
+        "usual_widths", N_("Usual column widths"), lambda s: s.canvas.forget_widths(),
+        enabled=lambda s: has_document(s) and bool(s.canvas.view.sizes.chosen),
+        needs=N_("No column was given another width"),
+    ),
+    Action(
+        "find", N_("Find…"), lambda s: s.canvas.find_bar.open_bar(), "search",
+        ("Ctrl+Shift+F",), enabled=has_document, needs=NEEDS_DOCUMENT,
+        tip=N_("Names, roles and activities, also by pinyin and initials"),
+    ),
+    Action(
+        "find_next", N_("Find next"), lambda s: s.canvas.find_bar.step(1), "chevron-down",
+        ("F3",), enabled=has_document, needs=NEEDS_DOCUMENT,
+    ),
+    Action(
+        "find_previous", N_("Find previous"), lambda s: s.canvas.find_bar.step(-1), "chevron-up",
+        ("Shift+F3",), enabled=has_document, needs=NEEDS_DOCUMENT,
     ),
 )  # fmt: skip

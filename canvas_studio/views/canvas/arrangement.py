@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from canvas_studio.views.canvas.display import CellDisplay, GoalDisplay, Part
+from canvas_studio.views.canvas.display import CellDisplay, FunctionDisplay, GoalDisplay, Part
 from canvas_studio.views.canvas.style import GridStyle
+from canvas_studio.views.words import PRIORITY_SHORT
 
 MOST_LINES = 2
 """Lines that one role's activities may take before they end in …; the tool tip has all."""
@@ -83,6 +84,14 @@ def _is_in_word(text: str, place: int) -> bool:
     return all(c.isascii() and c.isalnum() for c in text[place - 1 : place + 1])
 
 
+def natural_width(part: Part, style: GridStyle) -> int:
+    """The width in which a role and its activities stand in one line, uncut."""
+    width = style.chip + style.gap // 2 + style.small_strong_text.width(part.name) + style.pad
+    if style.activities and part.activities:
+        width += 2 * style.gap + style.small_text.width(part.activities)
+    return round(width) + 1
+
+
 def _stacked(blocks: Sequence[Block], style: GridStyle) -> list[tuple[int, int, Block]]:
     placed, top = [], style.pad
     for each in blocks:
@@ -99,6 +108,39 @@ def _flowing(blocks: Sequence[Block], room: int, style: GridStyle) -> list[tuple
         placed.append((style.pad + left, top, each))
         left += each.width + style.gap
     return placed
+
+
+class FunctionHead(NamedTuple):
+    """The lines of a function's name, where they begin, and the height of it all."""
+
+    style: GridStyle
+    width: int
+    lines: tuple[str, ...]
+    left: int
+    room: int
+    height: int
+
+
+def function_head(
+    shown: FunctionDisplay, width: int, style: GridStyle, *, is_marked: bool = False
+) -> FunctionHead:
+    """How the name of a function is laid out between its code and its priority."""
+    known = shown.head
+    if not is_marked and known is not None and known.width == width and known.style is style:
+        return known
+    small = style.small_text
+    left = round(style.pad + style.badge + style.gap * 4 + small.width(shown.code))
+    words = PRIORITY_SHORT[shown.priority]
+    priority = max(small.width(words.text("zh")), small.width(words.text("en")))
+    room = round(width - left - priority - 2 * style.pad - style.gap)
+    if is_marked:
+        room -= style.sign + style.gap
+    lines = tuple(style.strong_text.lines(shown.name, room, 2))
+    height = style.row if len(lines) < 2 else max(style.row, 2 * style.line + 2 * style.gap)
+    made = FunctionHead(style, width, lines, left, room, height)
+    if not is_marked:
+        shown.head = made
+    return made
 
 
 class GoalHead(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from canvas_studio.messages import Language
 from canvas_studio.model.content import Content
-from canvas_studio.model.records import Crossing, Goal, Participation, Stage
+from canvas_studio.model.records import Crossing, Goal, Participation, Stage, crossing_id
 from canvas_studio.views.canvas.axes import KINDS, Grouping, groups
 from canvas_studio.views.canvas.display import CanvasDisplay
 from canvas_studio.views.words import ALL_FUNCTIONS, NO_STAGE
@@ -151,11 +151,7 @@ def first_in_block(
     ]
     cells = [(goal.id, function.id) for function in functions for goal in goals]
     crossed = [cell for cell in cells if content.crossing(*cell)]
-    unstaffed = [cell for cell in crossed if not content.participations(_crossing(content, cell))]
+    unstaffed = [
+        cell for cell in crossed if not content.referrer_ids(crossing_id(*cell), Participation)
+    ]
     return next(iter((*unstaffed, *crossed, *cells)), None)
-
-
-def _crossing(content: Content, cell: tuple[str, str]) -> str:
-    crossing = content.crossing(*cell)
-    assert crossing is not None
-    return crossing.id

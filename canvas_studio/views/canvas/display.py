@@ -54,6 +54,8 @@ class FunctionDisplay:
     kind: str
     priority: str
     is_translated: bool
+    head: Any = None
+    """Belongs to whoever paints it."""
 
 
 Counts = tuple[int, int, int]

@@ -177,10 +177,9 @@ def _touched(content: Content, changes: ChangeSet) -> set[str] | None:
                     touched |= {record.goal, record.function}
                 case Function() | Goal():
                     touched.add(record.id)
-                    for id in content.referrer_ids(record.id):
-                        crossing = content.find(id)
-                        if type(crossing) is Crossing:
-                            touched |= {crossing.goal, crossing.function}
+                    for id in content.referrer_ids(record.id, Crossing):
+                        crossing = content.get(Crossing, id)
+                        touched |= {crossing.goal, crossing.function}
                 case Module() | Waiver():
                     return None
     return touched
@@ -270,22 +269,24 @@ class _Sieve:
         return (not wanted or goal in wanted) and (not self.text_names_goals or goal in self._named)
 
     def _crossings(self, id: str) -> list[Crossing]:
-        found = map(self._content.find, self._content.referrer_ids(id))
-        return [record for record in found if type(record) is Crossing]
+        content = self._content
+        return [content.get(Crossing, each) for each in content.referrer_ids(id, Crossing)]
 
     def _find_role(self) -> set[str]:
         """The crossings in which one of the roles takes part."""
         content = self._content
-        ids = (id for role in self._wanted.role for id in content.referrer_ids(role))
-        return {p.crossing for p in map(content.find, ids) if type(p) is Participation}
+        return {
+            content.get(Participation, id).crossing
+            for role in self._wanted.role
+            for id in content.referrer_ids(role, Participation)
+        }
 
     # -- gaps --------------------------------------------------------------------------------------
 
     def _is_unstaffed(self, crossing: Crossing) -> bool:
         if not self._content.get(Function, crossing.function).in_scope:
             return False
-        found = map(self._content.find, self._content.referrer_ids(crossing.id))
-        if any(type(record) is Participation for record in found):
+        if self._content.referrer_ids(crossing.id, Participation):
             return False
         return ("CAN103", (crossing.goal, crossing.function)) not in self._accepted
 

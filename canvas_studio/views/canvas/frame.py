@@ -86,6 +86,7 @@ def frame_of(view: QTableView, canvas: CanvasTableModel) -> Frame:
         ],
         collapsed=canvas.collapsed,
         is_transposed=canvas.is_transposed,
+        focus=canvas.focus,
         first_group=canvas.group_before(first_column) if canvas.is_transposed else "",
     )
 

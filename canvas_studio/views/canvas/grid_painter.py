@@ -10,6 +10,7 @@ from canvas_studio.views.canvas.arrangement import arranged
 from canvas_studio.views.canvas.axes import NAMES
 from canvas_studio.views.canvas.display import CanvasDisplay
 from canvas_studio.views.canvas.frame import Frame, Strip
+from canvas_studio.views.canvas.line_drag import DragSight
 from canvas_studio.views.canvas.names_painter import NamesPainter
 from canvas_studio.views.canvas.pictures import Pictures
 from canvas_studio.views.canvas.places import Place
@@ -188,6 +189,30 @@ class GridPainter:
         painter.setPen(self.style.edge_pen)
         painter.drawLine(frame.names_width - 1, 0, frame.names_width - 1, frame.height)
         painter.drawLine(0, frame.header - 1, frame.width, frame.header - 1)
+
+    def paint_drag(self, painter: QPainter, sight: DragSight) -> None:
+        """What is dragged, at the pointer, and where it would come to stand."""
+        style = self.style
+        if sight.line is not None:
+            painter.fillRect(sight.line, style.accent)
+        if sight.band is not None:
+            painter.fillRect(sight.band, style.selection)
+            painter.setPen(style.cursor_pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(sight.band.adjusted(1, 1, -1, -1))
+        words = style.small_strong_text.elided(sight.words, style.cell_width)
+        can_drop = sight.line is not None or sight.band is not None
+        width = round(style.small_strong_text.width(words)) + 2 * style.pad
+        label = QRect(sight.pointer.x() + 14, sight.pointer.y() + 10, width, style.chip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        theme = style.theme
+        painter.setPen(QPen(QColor(theme.accent if can_drop else theme.border_strong), 1))
+        painter.setBrush(QColor(theme.accent if can_drop else theme.raised))
+        painter.drawRoundedRect(label, 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QColor(theme.on_accent if can_drop else theme.text))
+        painter.setFont(style.small_strong)
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, words)
 
     # -- cursor and selection ----------------------------------------------------------------------
 

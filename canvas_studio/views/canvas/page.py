@@ -12,9 +12,12 @@ from canvas_studio.model.records import Crossing, Function, Goal, Participation
 from canvas_studio.views.canvas import selection
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.cell_editing import CellEditing
+from canvas_studio.views.canvas.dropping import Drop, Dropping
 from canvas_studio.views.canvas.empty_cells import empty_crossings
 from canvas_studio.views.canvas.filter_bar import FilterBar
+from canvas_studio.views.canvas.find_bar import FindBar
 from canvas_studio.views.canvas.grid_keys import GridKeys
+from canvas_studio.views.canvas.navigation import Direction
 from canvas_studio.views.canvas.nothing_passes import NothingPasses
 from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas.role_brush import RoleBrush
@@ -47,6 +50,7 @@ class CanvasPage(QWidget):
         self.brush.changed.connect(studio.state_changed)
         self.header = ProjectHeader(studio, self)
         self.filter_bar = FilterBar(studio, self.model, self)
+        self.find_bar = FindBar(studio, self.view, self)
         self.nothing = NothingPasses(studio, self.model, self.view)
         self.preview = PastePreview(studio, self)
         self.clipboard = GridClipboard(studio, self.view, self.editing, self.preview)
@@ -56,6 +60,7 @@ class CanvasPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.header)
         layout.addWidget(self.filter_bar)
+        layout.addWidget(self.find_bar)
         stack = QStackedWidget()
         stack.addWidget(self.view)
         self.zoom = Zoom(stack, self.view, studio.appearance, studio.locale)
@@ -70,6 +75,11 @@ class CanvasPage(QWidget):
         self.view.cursor_moved.connect(studio.state_changed)
         self.view.selectionModel().selectionChanged.connect(studio.state_changed)
         self.editing.choosing.told.connect(studio.notice)
+        self.view.cursor_moved.connect(self._follow_cursor)
+        self.view.drop_wanted.connect(self.take_drop)
+        self.view.widths_changed.connect(self._remember_widths)
+        session.saved_changed.connect(self._keep_widths)
+        self.keys.acts["single"] = self._escape
         self.view.refused.connect(lambda text: studio.notice(text, "warning"))
         self.view.group_toggled.connect(self.toggle_group)
         self.view.zoomed.connect(self._remember_size)
@@ -94,6 +104,7 @@ class CanvasPage(QWidget):
     def _show_document(self) -> None:
         session = self._studio.session
         self.zoom.show_grid()
+        self._recall_widths()
         self.model.set_content(session.content)
         self.model.set_language(session.content.project.primary_language)
         self.view.set_cursor(*self.view.navigator().first())
@@ -222,6 +233,86 @@ class CanvasPage(QWidget):
         """The size before an audience is remembered apart."""
         name = "room/text" if self.view.is_presenting else "grid/text"
         self._studio.settings.set_number(name, size)
+
+    # -- moving lines ------------------------------------------------------------------------------
+
+    def shift_lines(self, direction: Direction) -> None:
+        """Move the selected goals or functions, or the module under the cursor, one place on."""
+        model, is_down = self.model, direction in ("up", "down")
+        if is_down == model.is_transposed:
+            moving = [Line("goal", id) for id in self.goals()]
+        elif self.place.function.kind == "group":
+            moving = [self.place.function]
+        else:
+            moving = [Line("function", id) for id in self.functions()]
+        lines = model.rows if is_down else model.columns
+        dropping = Dropping(model.content, lines, model.grouping)
+        drop = dropping.shifted(moving, -1 if direction in ("up", "left") else 1)
+        if drop is not None:
+            self.take_drop(drop)
+
+    def take_drop(self, drop: Drop) -> None:
+        """Do what letting go of dragged lines does; the cursor stays on what it is on."""
+        edits, place = self._studio.session.edits, self.place
+        if drop.kind:
+            done = self._studio.attempt(lambda: edits.set(drop.ids, "kind", drop.kind))
+        else:
+            done = self._studio.attempt(lambda: edits.move(drop.ids, drop.position, **drop.into))
+        if done and place.record in drop.ids:
+            self.view.show_place(*place, blink=False)
+
+    # -- working on one goal -----------------------------------------------------------------------
+
+    def toggle_focus(self) -> None:
+        """Work on the goal under the cursor, the others dimmed; or on all again."""
+        goals = self.goals()
+        self.model.set_focus("" if self.model.focus or not goals else goals[0])
+        if self.model.focus:
+            goal = Line("goal", self.model.focus)
+            position = self.model.position(goal, NAMES)
+            if position is not None:
+                self.view.scrollTo(self.model.index(*position))
+        self._studio.state_changed.emit()
+
+    def _follow_cursor(self) -> None:
+        """The goal that is worked on is the one in whose column the cursor is; new functions are its."""
+        place, focus = self.place, self.model.focus
+        if focus and place.goal.kind == "goal":
+            self.model.set_focus(place.goal.id)
+        elif focus and place.makes == "function" and not self.editing.is_editing:
+            self.editing.choosing.link_to(focus)
+
+    def _escape(self) -> None:
+        """Esc: what is dragged stays; then one cell instead of many, then all goals instead of one."""
+        if self.view.cancel_drag():
+            return
+        if len(self.view.selectionModel().selection().indexes()) <= 1 and self.model.focus:
+            self.toggle_focus()
+        self.view.set_cursor(*self.view.cursor_cell())
+
+    # -- widths ------------------------------------------------------------------------------------
+
+    def _remember_widths(self) -> None:
+        path = self._studio.session.path
+        if path is not None:
+            self._studio.settings.set_widths(path, self.view.sizes.chosen.as_data())
+        self._studio.state_changed.emit()
+
+    def _keep_widths(self) -> None:
+        """A document saved in another file keeps its widths there."""
+        if self.view.sizes.chosen:
+            self._remember_widths()
+
+    def _recall_widths(self) -> None:
+        path = self._studio.session.path
+        self.view.sizes.chosen.take(self._studio.settings.widths(path) if path else {})
+        self.view.fit()
+
+    def forget_widths(self) -> None:
+        """Give every column its usual width again."""
+        self.view.sizes.chosen.take({})
+        self.view.fit()
+        self._remember_widths()
 
     def toggle_group(self, group: str) -> None:
         self.model.set_collapsed(group, group not in self.model.collapsed)

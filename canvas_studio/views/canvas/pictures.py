@@ -6,6 +6,7 @@ A picture is found by everything that it depends on, so none is ever out of date
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, 
 
 from canvas_studio.messages import Language
 from canvas_studio.model.rules.framework import Severity
-from canvas_studio.views.canvas.arrangement import Block, goal_head
+from canvas_studio.views.canvas.arrangement import Block, function_head, goal_head
 from canvas_studio.views.canvas.display import FunctionDisplay, GoalDisplay
 from canvas_studio.views.canvas.signs import paint_severity
 from canvas_studio.views.canvas.style import GridStyle, TextMeasure
@@ -92,7 +93,7 @@ class Pictures:
         self, key: Hashable, width: int, height: int, paint: Callable[[QPainter], None]
     ) -> QPixmap:
         ratio = self.ratio
-        picture = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
+        picture = QPixmap(max(1, ceil(width * ratio)), max(1, ceil(height * ratio)))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
@@ -164,19 +165,17 @@ class Pictures:
         painter.drawPixmap(
             width - priority_width - style.pad, round((line_box.height() - style.row) / 2), priority
         )
+        head = function_head(shown, width, style, is_marked=mark is not None)
+        if mark is not None:
+            at = width - priority_width - style.pad - style.gap - style.sign
+            self._paint_sign(painter, QPointF(at, (line_box.height() - style.sign) / 2), mark)
         left = style.pad + style.badge + style.gap * 2
         painter.setFont(style.small)
         painter.setPen(style.muted)
-        code_width = style.small_text.width(shown.code) + style.gap * 2
-        painter.drawText(QRectF(left, 0, code_width, line_box.height()), _LEFT, shown.code)
-        left += code_width
-        room = width - left - priority_width - style.pad - style.gap
-        if mark is not None:
-            room -= style.sign + style.gap
-            at = width - priority_width - style.pad - style.gap - style.sign
-            self._paint_sign(painter, QPointF(at, (line_box.height() - style.sign) / 2), mark)
-        lines_that_fit = max(1, int((height - 2 * style.gap) // style.line))
-        lines = style.strong_text.lines(shown.name, room, min(2, lines_that_fit))
+        painter.drawText(QRectF(left, 0, head.left - left, line_box.height()), _LEFT, shown.code)
+        lines = head.lines
+        if len(lines) > 1 and height < head.height:
+            lines = (style.strong_text.elided(shown.name, head.room),)
         font = QFont(style.strong)
         font.setStrikeOut(out_of_scope)
         painter.setFont(font)
@@ -184,7 +183,8 @@ class Pictures:
         painter.setPen(style.muted if muted else style.ink)
         top = max(style.gap, (line_box.height() - style.line * len(lines)) / 2)
         for n, line in enumerate(lines):
-            painter.drawText(QRectF(left, top + n * style.line, room + 4, style.line), _LEFT, line)
+            box = QRectF(head.left, top + n * style.line, head.room + 4, style.line)
+            painter.drawText(box, _LEFT, line)
 
     def _kind(self, kind: str) -> QPixmap:
         """The badge of a kind, the same for thousands of functions."""

@@ -8,12 +8,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint
 from PySide6.QtWidgets import QAbstractItemView
 
 if TYPE_CHECKING:
-    from canvas_studio.views.canvas.view import CanvasView
+    from canvas_studio.views.canvas.frozen_table import FrozenTable
 
 _CENTRE = QAbstractItemView.ScrollHint.PositionAtCenter
 
 
-def scroll_to(view: CanvasView, index: QModelIndex, hint: QAbstractItemView.ScrollHint) -> None:
+def scroll_to(view: FrozenTable, index: QModelIndex, hint: QAbstractItemView.ScrollHint) -> None:
     """Bring a cell into sight; names are always."""
     row, column = index.row(), index.column()
     size, centred = view.viewport().size(), hint == _CENTRE
@@ -40,7 +40,7 @@ def _shift(start: int, size: int, first: int, end: int, centred: bool) -> int:
 class Held(NamedTuple):
     """A cell and where it is, while sizes change."""
 
-    view: CanvasView
+    view: FrozenTable
     index: QPersistentModelIndex
     corner: QPoint
 
@@ -56,7 +56,7 @@ class Held(NamedTuple):
             down.setValue(down.value() + moved.y())
 
 
-def hold(view: CanvasView) -> Held:
+def hold(view: FrozenTable) -> Held:
     """Hold the cursor's cell where it is, or the first cell in sight where the cursor is not."""
     index = view.currentIndex()
     body = view.viewport().rect().adjusted(view.names_width, view.header_height, 0, 0)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSignalBlocker, QTimer
 
-from canvas_studio.views.canvas.arrangement import arranged, goal_head
+from canvas_studio.views.canvas.arrangement import arranged, function_head, goal_head
 from canvas_studio.views.canvas.axes import Line
+from canvas_studio.views.canvas.column_widths import ChosenWidths
 from canvas_studio.views.canvas.display import CanvasDisplay
 from canvas_studio.views.canvas.style import GridStyle
 
@@ -35,10 +36,10 @@ class LineSizes:
 
     def __init__(self, view: CanvasView) -> None:
         self._view = view
-        self._chosen: dict[Line, float] = {}
-        """Widths the user chose, in heights of the text, so that they grow with the zoom."""
+        self.chosen = ChosenWidths()
         self._display: CanvasDisplay | None = None
         self._style: GridStyle | None = None
+        self._names_width = 0
         self._widths: dict[str, int] = {}
         """Of goals or functions, whichever are the columns, by id."""
         self._heights: dict[Line, int] = {}
@@ -57,8 +58,7 @@ class LineSizes:
 
     def set_width(self, column: int, width: int, style: GridStyle) -> None:
         """Give a column a width, in pixels at the zoom of now."""
-        width = max(style.pixels * 4, min(width, style.pixels * 60))
-        self._chosen[self._view.canvas.columns[column]] = width / style.pixels
+        width = self.chosen.choose(self._view.canvas.columns[column], width, style)
         self._view.setColumnWidth(column, width)
 
     def fit(self, style: GridStyle) -> None:
@@ -67,7 +67,7 @@ class LineSizes:
         header = view.horizontalHeader()
         with QSignalBlocker(header):
             for column, line in enumerate(canvas.columns):
-                width = self._width(line, style)
+                width = self.chosen.width(line, style)
                 if header.sectionSize(column) != width:
                     header.resizeSection(column, width)
         widths = {
@@ -75,12 +75,19 @@ class LineSizes:
             for column, line in enumerate(canvas.columns)
             if line.kind in ("goal", "function")
         }
-        if (style, canvas.display, widths) == (self._style, self._display, self._widths):
+        names = view.names_width
+        if (style, canvas.display, names, widths) == (
+            self._style,
+            self._display,
+            self._names_width,
+            self._widths,
+        ):
             # What happens to a row out of the grid is not told, so it has to be measured again.
             known = self._heights
             self._heights = {line: known[line] for line in canvas.rows[1:] if line in known}
         else:
             self._style, self._display, self._widths = style, canvas.display, widths
+            self._names_width = names
             self._heights, self._heads = {}, {}
         self._settle()
 
@@ -196,18 +203,6 @@ class LineSizes:
 
     # -- sizes ---------------------------------------------------------------------------------------
 
-    def _width(self, line: Line, style: GridStyle) -> int:
-        if (chosen := self._chosen.get(line)) is not None:
-            return round(chosen * style.pixels)
-        match line.kind:
-            case "names":
-                return style.names_width
-            case "new":
-                return style.new_column
-            case "group":
-                return style.group_row
-        return style.cell_width
-
     def _height(self, line: Line) -> tuple[int, int]:
         """The height of a row, and how many cells had to be looked at for it."""
         style = self._style
@@ -222,9 +217,10 @@ class LineSizes:
         display, widths = self._view.canvas.display, self._widths
         if line.kind == "goal":
             cells = display.cells_of_goal(line.id)
-            least = goal_head(display.goal(line.id), style.names_width, style).height
+            least = goal_head(display.goal(line.id), self._names_width, style).height
         else:
-            cells, least = display.cells(line.id), style.row
+            cells = display.cells(line.id)
+            least = function_head(display.function(line.id), self._names_width, style).height
         heights = (
             arranged(cell, widths[other], style).height
             for other, cell in cells.items()
@@ -236,7 +232,11 @@ class LineSizes:
         """As high as the head of any goal, so that it does not jump while scrolling."""
         canvas = self._view.canvas
         if canvas.is_transposed:
-            return style.row + style.line
+            for function, width in self._widths.items():
+                if function not in self._heads:
+                    shown = canvas.display.function(function)
+                    self._heads[function] = function_head(shown, width, style).height
+            return style.stage + max(style.row, *(self._heads[f] for f in self._widths), 0)
         heads = self._heads
         for goal, width in self._widths.items():
             if goal not in heads:

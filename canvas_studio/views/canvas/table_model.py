@@ -163,6 +163,9 @@ class CanvasTableModel(QAbstractTableModel):
         """The text of a place as it is typed and copied: a name, or a cell's notation."""
         return self._texts.text(place)
 
+    def line_name(self, line: Line) -> str:
+        return self._texts.line(line)
+
     def notation(self, goal: str, function: str) -> str:
         """`专家（入驻、产出内容）；用户`; "○" where nobody takes part yet, "" where it is blank."""
         return self._texts.notation(goal, function)
@@ -212,6 +215,12 @@ class CanvasTableModel(QAbstractTableModel):
         else:
             self._collapsed.discard(group)
         self._rearrange()
+
+    def set_focus(self, goal: str) -> None:
+        """Dim all goals but one; "" ends that."""
+        if goal != self.focus:
+            self.focus = goal
+            self.looks_changed.emit()
 
     def set_all_collapsed(self, is_collapsed: bool) -> None:
         """Close all groups, or open them."""
@@ -273,6 +282,8 @@ class CanvasTableModel(QAbstractTableModel):
     def follow(self, changes: ChangeSet) -> None:
         """Show what a step changed."""
         touched = self.display.follow(changes)
+        if self.focus not in self._content:
+            self.focus = ""
         is_filtered = bool(self.filter)
         if self._filtering.follow(changes) or touched.axes:
             self._rearrange()
@@ -288,6 +299,8 @@ class CanvasTableModel(QAbstractTableModel):
         self.display = CanvasDisplay(content, language)
         self._texts = PlaceTexts(content, self.display, self._locale)
         self._filtering = Filtering(content)
+        self.focus = ""
+        """The goal that is worked on, while the others are dimmed; "" for none."""
 
     def _axes(self) -> tuple[Axis, Axis]:
         hidden = self._filtering.hidden

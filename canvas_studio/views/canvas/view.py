@@ -13,23 +13,32 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import (
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from canvas_studio.i18n import Translator
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.axes import Line
 from canvas_studio.views.canvas.blink import Blink
+from canvas_studio.views.canvas.column_widths import wanted_width
+from canvas_studio.views.canvas.find import Found
 from canvas_studio.views.canvas.frame import Frame, frame_of
+from canvas_studio.views.canvas.frozen_table import FrozenTable
 from canvas_studio.views.canvas.grid_mouse import GridMouse
 from canvas_studio.views.canvas.grid_painter import GridPainter
 from canvas_studio.views.canvas.navigation import Navigator
 from canvas_studio.views.canvas.pictures import Pictures
 from canvas_studio.views.canvas.places import Place
-from canvas_studio.views.canvas.scrolling import hold, scroll_to
+from canvas_studio.views.canvas.scrolling import hold
 from canvas_studio.views.canvas.sizes import LineSizes
 from canvas_studio.views.canvas.style import (
     DEFAULT_PRESENTED,
@@ -45,7 +54,7 @@ from canvas_studio.views.locale import Locale
 _SELECT = QItemSelectionModel.SelectionFlag
 
 
-class CanvasView(QTableView):
+class CanvasView(FrozenTable):
     """Shows a canvas model, moves the cursor over it and asks for edits."""
 
     edit_requested = Signal(bool)
@@ -56,6 +65,10 @@ class CanvasView(QTableView):
     group_toggled = Signal(str)
     refused = Signal(str)
     """An edit that cannot be made, with the reason in words."""
+    widths_changed = Signal()
+    """The user gave a column another width."""
+    drop_wanted = Signal(object)
+    """A Drop: lines were dragged to another place."""
     zoomed = Signal(int)
     zoom_wanted = Signal(int)
     """Steps nearer or farther, with the wheel."""
@@ -75,14 +88,15 @@ class CanvasView(QTableView):
         self._activities = True
         self._is_presenting = False
         self._is_mirror = False
+        self._found = Found()
         self._anchor: tuple[int, int] = (1, 1)
         self._place: Place | None = None
         """Where the cursor was, while the model is made anew."""
         self._blink = Blink(self)
         self._blink.changed.connect(self._refresh)
-        self._mouse = GridMouse(self)
         self.setModel(model)
-        self._prepare()
+        self._mouse = GridMouse(self)
+        self._mouse.drag.dropped.connect(self.drop_wanted)
         self.sizes = LineSizes(self)
         self._restyle()
         model.looks_changed.connect(self._refresh)
@@ -95,28 +109,16 @@ class CanvasView(QTableView):
         locale.changed.connect(self._restyle)
         self.set_cursor(*self.navigator().first())
 
-    def _prepare(self) -> None:
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self.horizontalHeader().setMinimumSectionSize(24)
-        self.verticalHeader().setMinimumSectionSize(16)
-        self.setShowGrid(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setCornerButtonEnabled(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
     # -- style -------------------------------------------------------------------------------------
 
     @property
     def style_of_grid(self) -> GridStyle:
         return self._style
+
+    @property
+    def translator(self) -> Translator:
+        """The words of the windows."""
+        return self._locale.translator
 
     @property
     def shows_activities(self) -> bool:
@@ -193,14 +195,6 @@ class CanvasView(QTableView):
     def canvas(self) -> CanvasTableModel:
         return self._canvas
 
-    @property
-    def names_width(self) -> int:
-        return self.columnWidth(0)
-
-    @property
-    def header_height(self) -> int:
-        return self.rowHeight(0)
-
     def _remember_place(self) -> None:
         current = self.currentIndex()
         self._place = self.cursor_place() if current.isValid() else None
@@ -233,39 +227,6 @@ class CanvasView(QTableView):
         self.sizes.see()
         self.cursor_moved.emit()
 
-    # -- geometry with the first row and column held in place --------------------------------------
-
-    def visualRect(self, index: QModelIndex) -> QRect:
-        if not index.isValid():
-            return QRect()
-        return self.cell_rect(index.row(), index.column())
-
-    def cell_rect(self, row: int, column: int) -> QRect:
-        """Where a cell is in the viewport, whether in sight or not."""
-        x = 0 if column == 0 else self.columnViewportPosition(column)
-        y = 0 if row == 0 else self.rowViewportPosition(row)
-        return QRect(x, y, self.columnWidth(column), self.rowHeight(row))
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        row = 0 if point.y() < self.header_height else self.rowAt(point.y())
-        column = 0 if point.x() < self.names_width else self.columnAt(point.x())
-        return QModelIndex() if row < 0 or column < 0 else self._canvas.index(row, column)
-
-    def scrollTo(
-        self,
-        index: QModelIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a cell into sight beside and below the names."""
-        if not index.isValid():
-            return
-        scroll_to(self, index, hint)
-
-    def scroll_to_start(self) -> None:
-        """Show the first line of both axes, groups and all."""
-        self.horizontalScrollBar().setValue(0)
-        self.verticalScrollBar().setValue(0)
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         self.sizes.see()
@@ -280,7 +241,14 @@ class CanvasView(QTableView):
             self.painter.pictures = Pictures(self._style, ratio, self._locale.language)
         painter = QPainter(self.viewport())
         self.painter.paint(painter, self.frame(), self._canvas.display, self._locale.translator)
+        if (sight := self._mouse.drag.sight()) is not None:
+            self.painter.paint_drag(painter, sight)
         painter.end()
+
+    def show_found(self, found: Found) -> None:
+        """Set off what was found."""
+        self._found = found
+        self._refresh()
 
     def frame(self) -> Frame:
         """What is to be seen now."""
@@ -288,6 +256,7 @@ class CanvasView(QTableView):
         frame.has_focus = self.hasFocus() or self._is_mirror
         frame.blink = self._blink.lit
         frame.is_presenting = self._is_presenting
+        frame.found, frame.found_names = self._found.cells, self._found.names
         return frame
 
     # -- the cursor --------------------------------------------------------------------------------
@@ -357,6 +326,10 @@ class CanvasView(QTableView):
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         self._mouse.release()
 
+    def cancel_drag(self) -> bool:
+        """Let everything stay where it is; False where nothing is dragged."""
+        return self._mouse.cancel()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._mouse.double_click(event)
 
@@ -374,6 +347,12 @@ class CanvasView(QTableView):
     def set_column_width(self, column: int, width: int) -> None:
         """Give a column another width while its border is dragged; `fit` settles the rows."""
         self.sizes.set_width(column, width, self._style)
+
+    def fit_column(self, column: int) -> None:
+        """Give a column the width that what is in it asks for."""
+        self.set_column_width(column, wanted_width(self._canvas, column, self._style))
+        self.fit()
+        self.widths_changed.emit()
 
     def fit(self) -> None:
         """Size all lines to what is in them."""

@@ -51,7 +51,7 @@ class Zoom(QObject):
         self.overview.zoom_wanted.connect(self.step)
         self.overview.current_moved.connect(self.changed)
         self.overview.block_chosen.connect(self.look_into)
-        self.overview.left.connect(self.show_grid)
+        self.overview.left.connect(lambda: self.show_grid())
 
     @property
     def is_overview(self) -> bool:
@@ -90,11 +90,12 @@ class Zoom(QObject):
             self.overview.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
-    def show_grid(self) -> None:
+    def show_grid(self, *, take_focus: bool = True) -> None:
         """Cells again."""
         if self.is_overview:
             self._stack.setCurrentWidget(self._view)
-            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            if take_focus:
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit()
 
     def toggle(self) -> None:

@@ -1,0 +1,126 @@
+"""Finds names, roles and activities all over a canvas, in reading order. No Qt.
+
+What a filter hides is not looked through; what is in a closed group is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from canvas_studio.model.content import Content
+from canvas_studio.model.finder import Entry, Finder, Fit
+from canvas_studio.model.records import Function, Goal, Module, Role
+from canvas_studio.views.canvas.axes import NAMES, Grouping, Line, groups
+from canvas_studio.views.canvas.display import CanvasDisplay
+from canvas_studio.views.canvas.places import Place
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where something was found: every place once, in reading order, and by what it is."""
+
+    places: tuple[Place, ...] = ()
+    ranks: Mapping[Line, int] = field(default_factory=dict)
+    """Where each line of the canvas stands on its axis, whether in sight or not."""
+
+    @cached_property
+    def cells(self) -> frozenset[Place]:
+        return frozenset(place for place in self.places if place.is_crossing)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids of goals, functions and modules whose names were found."""
+        return frozenset(place.record for place in self.places if place.record is not None)
+
+    def at(self, place: Place) -> int | None:
+        """Which of the places found this is, from 0."""
+        return (
+            self.places.index(place) if place in self.cells or place.record in self.names else None
+        )
+
+    def following(self, place: Place, by: int) -> Place | None:
+        """The next place found after this one (`by` 1), or the one before (-1), round and round."""
+        if not self.places:
+            return None
+        keys = [self._key(found) for found in self.places]
+        key = self._key(place)
+        at = bisect_right(keys, key) if by > 0 else bisect_left(keys, key) - 1
+        return self.places[at % len(self.places)]
+
+    def _key(self, place: Place) -> tuple[int, int]:
+        last = len(self.ranks)
+        return self.ranks.get(place.function, last), self.ranks.get(place.goal, last)
+
+
+def find_places(
+    content: Content,
+    display: CanvasDisplay,
+    grouping: Grouping,
+    query: str,
+    hidden: Collection[str] = (),
+) -> Found:
+    """All places whose text has the query in it, or what its letters spell."""
+    if not query.strip():
+        return Found()
+    search = _Search(content, display, query, hidden)
+    lines = [NAMES, *(Line("goal", goal.id) for goal in content.of(Goal))]
+    for group, functions in groups(content, grouping):
+        lines.append(Line("group", group))
+        lines += [Line("function", function.id) for function in functions]
+    ranks = {line: rank for rank, line in enumerate(lines)}
+    return Found(tuple(search.places(grouping)), ranks)
+
+
+class _Search:
+    def __init__(
+        self, content: Content, display: CanvasDisplay, query: str, hidden: Collection[str]
+    ) -> None:
+        self._content = content
+        self._display = display
+        self._query = query
+        self._hidden = hidden
+        named = [record for type in (Goal, Function, Module) for record in content.every(type)]
+        self._names = self._fitting(Entry(r.id, (r.name.zh, r.name.en), r.code) for r in named)
+        self._roles = self._fitting(
+            Entry(role.id, (role.name.zh, role.name.en), role.code) for role in content.every(Role)
+        )
+        texts = {
+            part.activities
+            for function in content.every(Function)
+            for cell in display.cells(function.id).values()
+            for part in cell.parts
+        }
+        self._activities = self._fitting(Entry(text, (text,)) for text in texts if text)
+
+    def places(self, grouping: Grouping) -> Iterator[Place]:
+        goals = [goal.id for goal in self._content.of(Goal) if goal.id not in self._hidden]
+        for goal in goals:
+            if goal in self._names:
+                yield Place(Line("goal", goal), NAMES)
+        for group, functions in groups(self._content, grouping):
+            shown = [function.id for function in functions if function.id not in self._hidden]
+            if group in self._names and (shown or not self._hidden):
+                yield Place(NAMES, Line("group", group))
+            for function in shown:
+                yield from self._places_of(function, goals)
+
+    def _places_of(self, function: str, goals: list[str]) -> Iterator[Place]:
+        line = Line("function", function)
+        if function in self._names:
+            yield Place(NAMES, line)
+        cells = self._display.cells(function)
+        found = {
+            goal
+            for goal, cell in cells.items()
+            if any(p.role in self._roles or p.activities in self._activities for p in cell.parts)
+        }
+        if found:
+            yield from (Place(Line("goal", goal), line) for goal in goals if goal in found)
+
+    def _fitting(self, entries: Iterable[Entry]) -> set[str]:
+        held = list(entries)
+        matches = Finder(held).find(self._query, len(held))
+        return {match.entry.id for match in matches if match.fit is not Fit.SCATTERED}
