@@ -23,6 +23,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSettings, qInstallMessag
 from PySide6.QtGui import QInputMethodEvent, QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from canvas_studio.model.commands import axes, elements, waivers  # noqa: E402
+from canvas_studio.model.commands import canvas as canvas_commands  # noqa: E402
 from canvas_studio.model.records import Function, Goal, Record  # noqa: E402
 from canvas_studio.model.storage.journal import Journal  # noqa: E402
 from canvas_studio.views.application import dismantle, make_application, make_window  # noqa: E402
@@ -56,7 +58,35 @@ def typing(window: MainWindow) -> None:
 
 def findings(window: MainWindow) -> None:
     window.studio.parts.show_panel("findings")
-    window.studio.parts.next_finding(1)
+    window.studio.inquiries.next_finding(1)
+
+
+def fixes(window: MainWindow) -> None:
+    """What can be done about a finding, a waiver that lapsed among the others."""
+    window.studio.parts.show_panel("findings")
+    _leave_gaps(window)
+    panel = window.panels.findings
+    finding = next(each for each in panel.model.items() if each.code == "CAN103")
+    window.studio.inquiries.open_finding(finding)
+    window.studio.inquiries.show_finding(finding)
+
+
+def history(window: MainWindow) -> None:
+    _work_on(window)
+    window.studio.session.history.undo()
+    window.studio.parts.show_panel("history")
+
+
+def comparison(window: MainWindow) -> None:
+    _work_on(window)
+    window.studio.inquiries.compare_with(window.studio.session.snapshots()[0])
+
+
+def impact(window: MainWindow) -> None:
+    _go_to(window, "G01", "F01")
+    content = window.studio.session.content
+    codes = (content.of(Goal), "G01"), (content.of(Function), "F01")
+    window.studio.inquiries.show_impact([_by_code(*each) for each in codes])
 
 
 def coverage(window: MainWindow) -> None:
@@ -81,7 +111,20 @@ def start(window: MainWindow) -> None:
 
 VIEWS: dict[str, Callable[[MainWindow], None]] = {
     view.__name__.replace("_", "-"): view
-    for view in (canvas, typing, findings, coverage, roles, export, about, start)
+    for view in (
+        canvas,
+        typing,
+        findings,
+        fixes,
+        history,
+        comparison,
+        impact,
+        coverage,
+        roles,
+        export,
+        about,
+        start,
+    )
 }
 
 
@@ -93,6 +136,35 @@ def _go_to(window: MainWindow, goal: str, function: str) -> None:
         Line("function", _by_code(content.of(Function), function)),
         blink=False,
     )
+
+
+def _leave_gaps(window: MainWindow) -> None:
+    """Take the roles out of a cell, and let a finding stand until its goal is renamed."""
+    session = window.studio.session
+    goal = _by_code(session.content.of(Goal), "G01")
+    function = _by_code(session.content.of(Function), "F01")
+    session.document.run(canvas_commands.clear_roles, [(goal, function)])
+    session.document.run(axes.place_functions, [function], None)
+    session.document.run(waivers.waive, "ARC302", [function], "下次会议再定", "王顾问")
+    session.document.run(elements.set_attribute, [function], "priority", "should")
+    session.checks.settle()
+
+
+def _work_on(window: MainWindow) -> None:
+    """A snapshot and some steps after it."""
+    session = window.studio.session
+    if session.snapshots():
+        return
+    session.take_snapshot("00:35 目标完成")
+    goal = _by_code(session.content.of(Goal), "G04")
+    session.document.run(axes.add_function, "裂变活动", goal, kind="operations")
+    for code, name in (("F02", "专家档案管理"), ("F05", "渠道注册流程")):
+        function = _by_code(session.content.of(Function), code)
+        session.document.run(elements.rename, function, name)
+    cell = [(goal, _by_code(session.content.of(Function), "F01"))]
+    session.document.run(canvas_commands.mark, cell)
+    session.document.run(elements.delete, _by_code(session.content.of(Function), "F09"))
+    session.take_snapshot("01:00 功能完成")
 
 
 def _by_code(records: list[Record], code: str) -> str:

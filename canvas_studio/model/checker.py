@@ -138,6 +138,10 @@ class Checker:
         held = self._of_target.get(target, {}).values()
         return sorted((f for f in held if all_phases or self.is_active(f)), key=self._key)
 
+    def lapsed_waiver(self, finding: Finding) -> Waiver | None:
+        """The waiver that let a finding stand until one of its targets changed."""
+        return self._waivers.lapsed(finding) if finding.waiver is None else None
+
     def counts(self, *, all_phases: bool = False) -> Counter[Severity]:
         """How many findings there are of each severity, waived ones left out."""
         counts: Counter[Severity] = Counter()
@@ -346,6 +350,10 @@ class _Waivers:
             return None
         unchanged = waiver.fingerprint_of_target == targets_fingerprint(self._content, targets)
         return waiver if unchanged else None
+
+    def lapsed(self, finding: Finding) -> Waiver | None:
+        """A waiver of this finding that does not hold (any more)."""
+        return self._waivers.get(finding.identity)
 
     def follow(self, changes: ChangeSet) -> set[Identity]:
         """The findings whose waiver may have come, gone or lapsed."""

@@ -40,20 +40,25 @@ def places_of(content: Content, finding: Finding) -> tuple[str, ...]:
         crossing = crossing_id(goals[0], functions[0])
         if crossing in content:
             return (crossing,)
-    places: dict[str, None] = {}
-    for record in records:
-        match record:
-            case Goal() | Function() | Module() | Crossing():
-                places[record.id] = None
-            case Route():
-                places[record.goal] = None
-            case RouteStep():
-                places[content.get(Route, record.route).goal] = None
-            case DataView():
-                places[record.function] = None
-            case OptionSet() if record.module is not None:
-                places[record.module] = None
-    return tuple(places)
+    places = (place_of(content, target) for target in finding.targets)
+    return tuple(dict.fromkeys(place for place in places if place is not None))
+
+
+def place_of(content: Content, id: str) -> str | None:
+    """The goal, function, module or crossing by which an element stands on the canvas, if any."""
+    record = content.find(id)
+    match record:
+        case Goal() | Function() | Module() | Crossing():
+            return record.id
+        case Route():
+            return record.goal
+        case RouteStep():
+            return content.get(Route, record.route).goal
+        case DataView():
+            return record.function
+        case OptionSet():
+            return record.module
+    return None
 
 
 class FindingMarks:

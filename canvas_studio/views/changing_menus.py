@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
 from canvas_studio.model.records import Function, Module, Role, crossing_id, participation_id
+from canvas_studio.views import fix_menu
 from canvas_studio.views.actions.action_set import ActionSet, Filler
 from canvas_studio.views.canvas.axes import modules_in_order
 from canvas_studio.views.canvas.pictures import end_picture
@@ -21,6 +22,7 @@ def fillers(studio: Studio, actions: list[ActionSet]) -> Mapping[str, Filler]:
         "modules": lambda menu: _modules(studio, menu, actions[0]),
         "roles": lambda menu: _roles(studio, menu),
         "brush": lambda menu: _brush(studio, menu, actions[0]),
+        "fixes": lambda menu: _fixes(studio, menu),
     }
 
 
@@ -55,6 +57,11 @@ def _modules(studio: Studio, menu: QMenu, actions: ActionSet) -> None:
     menu.addSeparator()
     menu.addAction(actions["unplace"])
     menu.addAction(actions["new_module"])
+
+
+def _fixes(studio: Studio, menu: QMenu) -> None:
+    """What can be done about the findings under the cursor."""
+    fix_menu.fill(studio, menu, fix_menu.findings_at(studio, studio.canvas.place))
 
 
 def _roles(studio: Studio, menu: QMenu) -> None:

@@ -59,13 +59,19 @@ class DocumentFiles(QObject):
 
     def open_with_dialog(self) -> bool:
         _ = self._studio.locale.translator
+        chosen = self.ask_for_file(_("Open a canvas"))
+        return chosen is not None and self.open(chosen)
+
+    def ask_for_file(self, title: str) -> Path | None:
+        """Let a person choose a canvas or an exchange file."""
+        _ = self._studio.locale.translator
         chosen, _filter = QFileDialog.getOpenFileName(
             self._window,
-            _("Open a canvas"),
+            title,
             str(self._studio.settings.last_folder),
             f"{_('Canvases and exchange files')} (*{SUFFIX} *.yaml *.yml)",
         )
-        return bool(chosen) and self.open(Path(chosen))
+        return Path(chosen) if chosen else None
 
     def open(self, path: Path) -> bool:
         """Open a file; what is wrong with it is said, and a repair offered where there is one."""

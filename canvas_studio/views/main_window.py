@@ -16,6 +16,7 @@ from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas_marks import CanvasMarks
 from canvas_studio.views.changing_menus import fillers
 from canvas_studio.views.document_files import DocumentFiles
+from canvas_studio.views.inquiries import Inquiries
 from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.notice_bar import NoticeBar
 from canvas_studio.views.overlays import Overlays
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         studio.files = DocumentFiles(studio, self)
         studio.parts = WindowParts(studio, self)
+        studio.inquiries = Inquiries(studio, self)
         self.canvas = studio.canvas = CanvasPage(studio, Content())
         CanvasMarks(studio)
         self.start = StartPage(studio)
@@ -106,8 +108,11 @@ class MainWindow(QMainWindow):
         self.canvas.view.menu_requested.connect(self._open_menu)
         self.canvas.header.findings_wanted.connect(lambda: studio.parts.show_panel("findings"))
         self.canvas.header.questions_wanted.connect(lambda: studio.parts.show_panel("questions"))
-        self.panels.findings.finding_opened.connect(studio.parts.open_finding)
+        self.panels.findings.finding_opened.connect(studio.inquiries.open_finding)
         self.panels.findings.finding_opened.connect(studio.room.say_finding)
+        self.panels.history.compare_wanted.connect(studio.inquiries.compare_with)
+        self.panels.comparison.opened.connect(lambda each: studio.inquiries.go_to(each.id))
+        self.panels.impact.opened.connect(studio.inquiries.go_to)
         self.panels.coverage.goal_opened.connect(self.canvas.show_element)
         self.panels.roles.role_chosen.connect(
             lambda role: self.panels.inspector.show_subject(Subject("role", (role,)))

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Localised, message
 from canvas_studio.model import storage
-from canvas_studio.model.changes import ChangeSet
+from canvas_studio.model.changes import ChangeSet, difference
+from canvas_studio.model.commands import snapshots
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document
 from canvas_studio.model.history import History
@@ -290,6 +291,15 @@ class Session(QObject):
     def changes_since(self, snapshot: Snapshot) -> ChangeSet:
         """What turns the canvas of a snapshot into that of now."""
         return self._recorded.snapshots.changes_since(snapshot)
+
+    def return_to(self, snapshot: Snapshot) -> None:
+        """Make the canvas what it was at a snapshot, as one step that can be undone."""
+        self.document.run(snapshots.return_to, self.changes_since(snapshot), snapshot.name)
+
+    def return_to_content(self, content: Content, name: str) -> None:
+        """Make the canvas what `content` is, which people call `name`, as one step."""
+        since = difference(content.records, self.content.records)
+        self.document.run(snapshots.return_to, since, name)
 
     def forget_snapshot(self, snapshot: Snapshot) -> None:
         self._recorded.forget_snapshot(snapshot)

@@ -44,6 +44,15 @@ class Settings:
         self._store.setValue("theme", name)
 
     @property
+    def author(self) -> str:
+        """Who works here, as people sign a waiver."""
+        return str(self._store.value("author", ""))
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._store.setValue("author", name)
+
+    @property
     def recent_files(self) -> list[Path]:
         """Files opened or saved, the latest first."""
         held = self._store.value("recent", [])

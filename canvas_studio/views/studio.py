@@ -18,6 +18,7 @@ from canvas_studio.views.settings import Settings
 if TYPE_CHECKING:
     from canvas_studio.views.canvas.page import CanvasPage
     from canvas_studio.views.document_files import DocumentFiles
+    from canvas_studio.views.inquiries import Inquiries
     from canvas_studio.views.overlays import Overlays
     from canvas_studio.views.room.room import Room
     from canvas_studio.views.window_parts import WindowParts
@@ -46,6 +47,7 @@ class Studio(QObject):
     canvas: CanvasPage
     files: DocumentFiles
     parts: WindowParts
+    inquiries: Inquiries
     overlays: Overlays
     room: Room
 

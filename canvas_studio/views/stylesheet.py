@@ -234,6 +234,26 @@ QListView#questions { background: $surface; border: none; }
 QListView#questions::item { padding: 9px 12px; border-bottom: 1px solid $grid; }
 QListView#questions::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QLabel#explanation { background: $surface; padding: 12px 16px; }
+QWidget#panelTitle { background: $surface; }
+QLabel#findingTitle { font-weight: 600; }
+QPushButton#offer {
+  text-align: left; padding: 5px 10px; border: 1px solid $border_strong; border-radius: 5px;
+  background: $surface; min-height: 18px;
+}
+QPushButton#offer:hover { border-color: $accent; background: $accent_soft; color: $on_accent_soft; }
+QPushButton#offer:focus { border-color: $accent; }
+QPushButton#filter_error, QPushButton#filter_warning, QPushButton#filter_info {
+  border: 1px solid $border_strong; border-radius: 11px; padding: 2px 8px; min-height: 16px;
+  color: $text_muted; background: $surface;
+}
+QPushButton#filter_error:checked { background: $error_fill; color: $error_ink; border-color: $error_edge; }
+QPushButton#filter_warning:checked {
+  background: $warning_fill; color: $warning_ink; border-color: $warning_edge;
+}
+QPushButton#filter_info:checked { background: $info_fill; color: $info_ink; border-color: $info_edge; }
+QPushButton#filter_error:focus, QPushButton#filter_warning:focus, QPushButton#filter_info:focus {
+  border-color: $accent;
+}
 QTableView { selection-background-color: $accent_soft; selection-color: $on_accent_soft; }
 QTableView#roles::item, QTableView#goalFigures::item { padding: 4px 6px; border-bottom: 1px solid $grid; }
 

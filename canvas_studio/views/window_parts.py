@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Language
-from canvas_studio.model.checker import Finding
 from canvas_studio.model.commands.deletion import consequences
 from canvas_studio.model.integrity import shown
 from canvas_studio.views.about import AboutDialog
@@ -141,44 +140,6 @@ class WindowParts(QObject):
         """Show an element in the inspector, and put the focus there."""
         self._window.panels.inspector.show_subject(subject)
         self.show_panel("inspector")
-
-    def show_finding(self, finding: Finding) -> None:
-        """Choose a finding in its panel, where the why and the way out are told."""
-        findings = self._window.panels.findings
-        self._window.panels.show("findings")
-        findings.tree.setCurrentIndex(findings.model.index_of(finding))
-
-    def next_finding(self, by: int) -> None:
-        self._window.panels.findings.step(by)
-
-    def open_finding(self, finding: Finding) -> None:
-        """Go to the first of a finding's targets that stands on the canvas."""
-        content, canvas = self._studio.session.content, self._studio.canvas
-        both = [t for t in finding.targets if t in content]
-        if len(both) >= 2 and (crossing := content.crossing(both[0], both[1])):
-            both.insert(0, crossing.id)
-        if any(canvas.show_element(target) for target in both):
-            return
-        if any(self._show_role(target) for target in both):
-            return
-        _ = self._studio.locale.translator
-        self._studio.notice(_("What this finding is about has no place on the canvas."))
-
-    def show_element(self, id: str) -> None:
-        """Go to a goal, function, module or crossing on the canvas, or to a role beside it."""
-        canvas = self._studio.canvas
-        if canvas.show_element(id):
-            canvas.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._show_role(id)
-
-    def _show_role(self, id: str) -> bool:
-        roles = self._window.panels.roles
-        row = roles.model.row_of(id)
-        if row >= 0:
-            self._window.panels.show("roles")
-            roles.table.selectRow(row)
-        return row >= 0
 
     def focused_element(self) -> str | None:
         """The element chosen in the panel that has the focus; None where none has it."""

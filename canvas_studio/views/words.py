@@ -35,6 +35,18 @@ ONE_SEVERITY: Final[Mapping[str, Message]] = {
     "warning": message("警告", "Warning"),
     "info": message("提示", "Hint"),
 }
+RULE_FAMILY: Final[Mapping[str, Message]] = {
+    "CAN": message("画布", "Canvas"),
+    "ROL": message("角色", "Roles"),
+    "ARC": message("产品架构", "Architecture"),
+    "VAL": message("价值", "Value"),
+    "STO": message("业务调研", "Research"),
+    "ROU": message("关键路线", "Routes"),
+    "OPS": message("运营阶段", "Stages"),
+    "DAT": message("数据体系", "Data"),
+    "DEL": message("确认与交付", "Delivery"),
+}
+"""What rules are about, by the letters that their codes begin with."""
 UNPLACED_FUNCTIONS: Final = message("未归模块", "In no module")
 NO_STAGE: Final = message("未定阶段", "No stage")
 NO_RELEASE_YET: Final = message("未排期次", "No release")

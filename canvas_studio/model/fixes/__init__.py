@@ -15,7 +15,15 @@ from canvas_studio.model.fixes.architecture import ARCHITECTURE_FIXES
 from canvas_studio.model.fixes.canvas import CANVAS_FIXES
 from canvas_studio.model.fixes.data import DATA_FIXES
 from canvas_studio.model.fixes.delivery import DELIVERY_FIXES
-from canvas_studio.model.fixes.offers import Choice, Fix, Fixer, Offer, Place, Question, carry_out
+from canvas_studio.model.fixes.offers import (
+    Choice,
+    Fix,
+    Fixer,
+    Offer,
+    OpenCell,
+    Question,
+    carry_out,
+)
 from canvas_studio.model.fixes.research import RESEARCH_FIXES
 from canvas_studio.model.fixes.roles import ROLE_FIXES
 from canvas_studio.model.fixes.routes import ROUTE_FIXES
@@ -61,7 +69,7 @@ __all__ = [
     "Choice",
     "Fix",
     "Offer",
-    "Place",
+    "OpenCell",
     "Question",
     "carry_out",
     "offers",

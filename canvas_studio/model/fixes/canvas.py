@@ -9,7 +9,7 @@ from canvas_studio.messages import Message, message
 from canvas_studio.model.commands import axes, canvas, elements, merge
 from canvas_studio.model.commands.naming import name_keys
 from canvas_studio.model.facts import Facts
-from canvas_studio.model.fixes.offers import Choice, Fix, Fixer, Offer, Place, Question, choice
+from canvas_studio.model.fixes.offers import Choice, Fix, Fixer, Offer, OpenCell, Question, choice
 from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import DataView, Function, Goal, LText, Role
 from canvas_studio.model.records.canvas import Kind
@@ -90,7 +90,7 @@ def not_this_time(function: Function) -> Fix:
 
 def crossing_without_role(facts: Facts, finding: Finding) -> Iterator[Offer]:
     goal, function = finding.targets
-    yield Place(message("打开交叉格填写", "Open the cell and type"), "cell", (goal, function))
+    yield OpenCell(message("打开交叉格填写", "Open the cell and type"), goal, function)
     yield from choice(
         message("选择参与的角色", "Pick the role that takes part"),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Localised, Message, message
@@ -50,16 +50,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place to go to and do by hand what nothing else can do."""
+class OpenCell:
+    """A cell to be opened and filled in by hand."""
 
     title: Message
-    kind: Literal["cell", "element"]
-    targets: tuple[str, ...]
-    """The goal and the function of a cell, or the element."""
+    goal: str
+    function: str
 
 
-Offer = Fix | Choice | Question | Place
+Offer = Fix | Choice | Question | OpenCell
 Fixer = Callable[[Facts, Finding], Iterator[Offer]]
 
 

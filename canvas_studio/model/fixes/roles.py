@@ -9,7 +9,7 @@ from canvas_studio.messages import message
 from canvas_studio.model.commands import axes, canvas, elements, lists
 from canvas_studio.model.document import Transaction
 from canvas_studio.model.facts import Facts
-from canvas_studio.model.fixes.offers import Choice, Fix, Fixer, Offer, Place, Question, choice
+from canvas_studio.model.fixes.offers import Choice, Fix, Fixer, Offer, OpenCell, Question, choice
 from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import Crossing, Goal, Role
 from canvas_studio.model.records.canvas import INCENTIVE
@@ -60,7 +60,7 @@ def participation_without_activity(facts: Facts, finding: Finding) -> Iterator[O
             (goal, function, role, [part for part in _SEPARATORS.split(text) if part.strip()]),
         ),
     )
-    yield Place(message("打开交叉格填写", "Open the cell and type"), "cell", (goal, function))
+    yield OpenCell(message("打开交叉格填写", "Open the cell and type"), goal, function)
 
 
 def single_point_of_failure(facts: Facts, finding: Finding) -> Iterator[Offer]:
@@ -104,10 +104,9 @@ def end_without_part(facts: Facts, finding: Finding) -> Iterator[Offer]:
     ][:1]
     roles = [role for role in facts.content.of(Role) if role.side == end]
     if cells and roles:
-        yield Place(
+        yield OpenCell(
             message("打开一个交叉格，填写该端的角色", "Open a cell and type a role of that end"),
-            "cell",
-            cells[0],
+            *cells[0],
         )
 
 

@@ -9,6 +9,7 @@ from canvas_studio.views.actions.action import Action, Menu
 from canvas_studio.views.actions.clipboard_actions import CLIPBOARD_ACTIONS
 from canvas_studio.views.actions.edit_actions import EDIT_ACTIONS
 from canvas_studio.views.actions.file_actions import FILE_ACTIONS
+from canvas_studio.views.actions.finding_actions import FINDING_ACTIONS
 from canvas_studio.views.actions.grid_actions import GRID_ACTIONS
 from canvas_studio.views.actions.help_actions import HELP_ACTIONS
 from canvas_studio.views.actions.inspector_actions import INSPECTOR_ACTIONS
@@ -36,6 +37,7 @@ ACTIONS: tuple[Action, ...] = (
     *INSPECTOR_ACTIONS,
     *PARKING_ACTIONS,
     *ROOM_ACTIONS,
+    *FINDING_ACTIONS,
     *HELP_ACTIONS,
 )
 
@@ -51,6 +53,7 @@ _STAGE_MENU = Menu(
 _MODULE_MENU = Menu(N_("Module"), fill="modules", icon="boxes")
 _ROLE_MENU = Menu(N_("Take part"), fill="roles", icon="users")
 _BRUSH_MENU = Menu(N_("Click a role into cells"), fill="brush", icon="paintbrush")
+_FIX_MENU = Menu(N_("What helps here"), fill="fixes", icon="check")
 
 MENUS: tuple[Menu, ...] = (
     Menu(
@@ -63,7 +66,9 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         N_("&Edit"),
         (
-            "undo", "redo", "-", "cut", "copy", "paste", "-",
+            "undo", "redo", "history", "-", "take_snapshot",
+            Menu(N_("Compare"), ("compare_snapshot", "compare_saved", "compare_file")), "-",
+            "cut", "copy", "paste", "-",
             "edit", "mark", "clear", "fill_down", "fill_row", _BRUSH_MENU, "-",
             "new_goal", "new_function", "new_role", "new_module", "-",
             _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _DIMENSION_MENU, _STAGE_MENU, "-",
@@ -94,7 +99,7 @@ MENUS: tuple[Menu, ...] = (
         N_("&Check"),
         (
             "next_empty", "previous_empty", "next_finding", "previous_finding", "-",
-            "findings", "coverage",
+            "fixes", "waive", "impact", "-", "findings", "coverage",
         ),
     ),
     Menu(
@@ -119,30 +124,31 @@ CROSSING_MENU = Menu(
     "",
     (
         "edit", "mark", "clear", "-", "cut", "copy", "paste", "fill_down", "fill_row", "-",
-        _ROLE_MENU, _BRUSH_MENU, "-", _KIND_MENU, _PRIORITY_MENU, _STAGE_MENU, "-", "only_roles",
+        _ROLE_MENU, _BRUSH_MENU, "-", _KIND_MENU, _PRIORITY_MENU, _STAGE_MENU, "-",
+        _FIX_MENU, "impact", "-", "only_roles",
     ),
 )  # fmt: skip
 GOAL_MENU = Menu(
     "",
     (
         "rename", _STAGE_MENU, "-", "copy", "paste", "-",
-        "line_left", "line_right", "line_up", "line_down", "-", "focus_goal", "only_goals", "-",
-        "new_goal", "delete_goals",
+        "line_left", "line_right", "line_up", "line_down", "-", _FIX_MENU, "impact", "-",
+        "focus_goal", "only_goals", "-", "new_goal", "delete_goals",
     ),
 )  # fmt: skip
 FUNCTION_MENU = Menu(
     "",
     (
         "rename", _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _DIMENSION_MENU, "-",
-        "copy", "paste", "-", "line_up", "line_down", "line_left", "line_right", "-", "only_modules",
-        "-", "new_function", "delete_functions",
+        "copy", "paste", "-", "line_up", "line_down", "line_left", "line_right", "-",
+        _FIX_MENU, "impact", "-", "only_modules", "-", "new_function", "delete_functions",
     ),
 )  # fmt: skip
 GROUP_MENU = Menu(
     "",
     (
-        "rename", "-", "copy", "paste", "-", "new_module", "delete_module", "-",
-        "collapse_all", "expand_all",
+        "rename", "-", "copy", "paste", "-", _FIX_MENU, "impact", "-", "new_module",
+        "delete_module", "-", "collapse_all", "expand_all",
     ),
 )  # fmt: skip
 EMPTY_MENU = Menu("", ("paste", "-", "new_goal", "new_function", "new_module"))

@@ -72,11 +72,11 @@ VIEW_ACTIONS = (
         tip=N_("What each role does, or only which roles take part"),
     ),
     Action(
-        "next_finding", N_("Next finding"), lambda s: s.parts.next_finding(1), "arrow-down",
+        "next_finding", N_("Next finding"), lambda s: s.inquiries.next_finding(1), "arrow-down",
         ("F8",), enabled=has_document, needs=NEEDS_DOCUMENT,
     ),
     Action(
-        "previous_finding", N_("Previous finding"), lambda s: s.parts.next_finding(-1), "arrow-up",
+        "previous_finding", N_("Previous finding"), lambda s: s.inquiries.next_finding(-1), "arrow-up",
         ("Shift+F8",), enabled=has_document, needs=NEEDS_DOCUMENT,
     ),
     Action("findings", N_("Findings"), lambda s: s.parts.show_panel("findings"), "list-checks",

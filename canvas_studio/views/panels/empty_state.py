@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from canvas_studio.views.appearance import Appearance
 
@@ -22,7 +22,7 @@ class EmptyState(QWidget):
         self._more = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._more.setObjectName("muted")
         self._more.setWordWrap(True)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(8)
         layout.addStretch(2)
@@ -32,6 +32,11 @@ class EmptyState(QWidget):
         layout.addStretch(3)
         appearance.changed.connect(self._dress)
         self._dress()
+
+    def add_button(self, button: QPushButton) -> None:
+        """Offer what to do next, below the sentence."""
+        at = Qt.AlignmentFlag.AlignHCenter
+        self._layout.insertWidget(self._layout.count() - 1, button, 0, at)
 
     def set_texts(self, title: str, more: str) -> None:
         self._title.setText(title)

@@ -22,7 +22,7 @@ from canvas_studio.model.fixes import (
     Choice,
     Fix,
     Offer,
-    Place,
+    OpenCell,
     Question,
     carry_out,
     offers,
@@ -178,8 +178,8 @@ def test_an_empty_cell_can_be_opened_or_given_a_role() -> None:
     build.role("R01")
     build.cell("G01", "F01")
     content = build.content()
-    (place,) = offered(content, "CAN103", Place)
-    assert (place.kind, place.targets) == ("cell", ("G01", "F01"))
+    (place,) = offered(content, "CAN103", OpenCell)
+    assert (place.goal, place.function) == ("G01", "F01")
     (choice,) = offered(content, "CAN103", Choice)
     assert [fix.title.text("zh") for fix in choice.fixes] == ["R01 R01"]
 
