@@ -65,8 +65,8 @@ def fixes(window: MainWindow) -> None:
     """What can be done about a finding, a waiver that lapsed among the others."""
     window.studio.parts.show_panel("findings")
     _leave_gaps(window)
-    panel = window.panels.findings
-    finding = next(each for each in panel.model.items() if each.code == "CAN103")
+    found = window.studio.session.checks.checker.findings()
+    finding = next(each for each in found if each.code == "CAN103")
     window.studio.inquiries.open_finding(finding)
     window.studio.inquiries.show_finding(finding)
 
@@ -208,6 +208,7 @@ def render(application: QApplication, name: str, language: str, theme: str) -> N
         for width, height in SIZES:
             window.resize(width, height)
             window.show()
+            window.studio.session.close()  # without a question about what a view changed
             window.studio.files.open_sample()
             window.studio.session.checks.settle()
             window.canvas.set_language(language)

@@ -1,7 +1,7 @@
 """The impact view (domain 3.2): what a remark about some elements may touch.
 
-It reads the content itself, so that looking at the neighbourhood of one element does not first
-build the graph of all; what T ∪ U is, `graph` says.
+It reads the facts, so that looking at the neighbourhood of one element does not first build the
+graph of all; what T ∪ U is, `graph` says.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from canvas_studio.model.content import Content
+from canvas_studio.model.facts import Facts
 from canvas_studio.model.graph import NODE_TYPES
 from canvas_studio.model.records import (
     Crossing,
@@ -18,7 +19,6 @@ from canvas_studio.model.records import (
     Function,
     Goal,
     Module,
-    Participation,
     Record,
     Role,
     RouteStep,
@@ -36,42 +36,41 @@ class Impact:
     """How far from the nearest touched element each one is."""
 
 
-def impact(content: Content, touched: Iterable[str], hop_limit: int | None = None) -> Impact:
+def impact(facts: Facts, touched: Iterable[str], hop_limit: int | None = None) -> Impact:
     """Everything within `hop_limit` undirected hops of `touched` in T ∪ U.
 
     The limit is the project's where none is given. What is not an element of the graph, such as
     a crossing, touches nothing by itself: give its goal and its function.
     """
+    content = facts.content
     limit = content.project.thresholds.hop_limit if hop_limit is None else hop_limit
     hops = {id: 0 for id in touched if type(content.find(id)) in NODE_TYPES}
     edge = list(hops)
     for hop in range(1, limit + 1):
-        reached = dict.fromkeys(other for id in edge for other in traces(content, id))
+        reached = dict.fromkeys(other for id in edge for other in traces(facts, id))
         edge = [id for id in reached if id not in hops]
         hops.update(dict.fromkeys(edge, hop))
     return Impact(_by_type(content, hops), hops)
 
 
-def traces(content: Content, id: str) -> Iterator[str]:
+def traces(facts: Facts, id: str) -> Iterator[str]:
     """The neighbours of an element in T ∪ U: what it traces to, and who takes part."""
+    content = facts.content
     match content.find(id):
         case ValueProposition():
             yield from _referring(content, id, Goal)
         case Goal() as goal:
             yield from goal.values
-            yield from (c.function for c in content.referrers(id, Crossing))
+            yield from facts.functions_at(id)
         case Function() as function:
-            crossings = content.referrers(id, Crossing)
-            yield from (crossing.goal for crossing in crossings)
+            yield from (crossing.goal for crossing in content.referrers(id, Crossing))
             if function.module is not None:
                 yield function.module
             yield from _referring(content, id, RouteStep)
             yield from _referring(content, id, DataView)
-            if function.in_scope:
-                for crossing in crossings:
-                    yield from (p.role for p in content.participations(crossing.id))
+            yield from facts.roles_of(id)
         case Role():
-            yield from _functions_of(content, id)
+            yield from (other for other in facts.functions_at(id) if facts.in_scope(other))
         case Module() as module:
             yield module.dimension
             yield from _referring(content, id, Function)
@@ -85,16 +84,6 @@ def traces(content: Content, id: str) -> Iterator[str]:
 
 def _referring(content: Content, id: str, type: type[Record]) -> list[str]:
     return [record.id for record in content.referrers(id, type)]
-
-
-def _functions_of(content: Content, role: str) -> Iterator[str]:
-    """The functions in scope in which a role takes part."""
-    for id in content.referrer_ids(role):
-        part = content.find(id)
-        if isinstance(part, Participation):
-            function = content.get(Crossing, part.crossing).function
-            if content.get(Function, function).in_scope:
-                yield function
 
 
 def _by_type(content: Content, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -273,6 +273,14 @@ class Session(QObject):
         self.path = self._file = None
         self.is_read_only = False
 
+    # -- history -----------------------------------------------------------------------------------
+
+    def go_to_step(self, position: int) -> None:
+        """Undo or redo until exactly `position` steps are done; views are told once, at the end."""
+        assert self._bridge is not None
+        with self._bridge.together():
+            self.history.jump(position)
+
     # -- snapshots ---------------------------------------------------------------------------------
 
     def take_snapshot(self, name: str) -> Snapshot:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document
+from canvas_studio.model.facts import Facts
 from canvas_studio.model.graph import CoverageGraph
 from canvas_studio.model.history import History
 from canvas_studio.model.impact import impact, traces
@@ -27,7 +28,7 @@ def chain(**project: object) -> Content:
 
 
 def test_impact_goes_two_hops_and_groups_by_type() -> None:
-    reached = impact(chain(), ["V01"])
+    reached = impact(Facts(chain()), ["V01"])
 
     assert reached.by_type == {"VALUE": ("V01",), "GOAL": ("G01",), "FUNC": ("F01",)}
     assert reached.hops == {"V01": 0, "G01": 1, "F01": 2}
@@ -36,7 +37,7 @@ def test_impact_goes_two_hops_and_groups_by_type() -> None:
 def test_the_project_sets_how_far_it_goes() -> None:
     content = chain(thresholds=Thresholds(hop_limit=3))
 
-    reached = impact(content, ["V01"])
+    reached = impact(Facts(content), ["V01"])
 
     assert reached.by_type["ROLE"] == ("R01",)
     assert reached.by_type["MODULE"] == ("M01",)
@@ -49,11 +50,11 @@ def test_elements_of_one_type_come_by_code() -> None:
     for function in ("F03", "F01", "F02"):
         build.cell("G01", function)
 
-    assert impact(build.content(), ["G01"]).by_type["FUNC"] == ("F01", "F02", "F03")
+    assert impact(Facts(build.content()), ["G01"]).by_type["FUNC"] == ("F01", "F02", "F03")
 
 
 def test_what_is_not_in_the_graph_touches_nothing() -> None:
-    assert impact(chain(), ["G01*F01", "nothing"]).by_type == {}
+    assert impact(Facts(chain()), ["G01*F01", "nothing"]).by_type == {}
 
 
 def test_roles_of_functions_not_this_time_are_not_reached() -> None:
@@ -61,7 +62,7 @@ def test_roles_of_functions_not_this_time_are_not_reached() -> None:
     build.function("F01", priority="wont")
     build.cell("G01", "F01", "R01")
 
-    assert impact(build.content(), ["G01"]).hops == {"G01": 0, "F01": 1}
+    assert impact(Facts(build.content()), ["G01"]).hops == {"G01": 0, "F01": 1}
 
 
 @given(st.lists(st.integers(0, 100_000), max_size=8))
@@ -71,7 +72,7 @@ def test_neighbours_are_those_of_the_graph(seeds: list[int]) -> None:
     history = History(document)
     for seed in seeds:
         take_step(document, history, seed)
-    graph = CoverageGraph(document.content)
+    graph, facts = CoverageGraph(document.content), Facts(document.content)
     for id in document.content.records:
         near = set(graph.traces(id)) if id in graph.network else set()
-        assert set(traces(document.content, id)) == near
+        assert set(traces(facts, id)) == near

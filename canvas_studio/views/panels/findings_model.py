@@ -26,7 +26,6 @@ class FindingsModel(GroupedModel[Finding]):
 
     def __init__(self, locale: Locale, parent: QObject | None = None) -> None:
         super().__init__(locale, parent)
-        self._totals: Mapping[str, int] = {}
         self._lapsed: frozenset[Hashable] = frozenset()
 
     def show_findings(
@@ -39,12 +38,11 @@ class FindingsModel(GroupedModel[Finding]):
 
         `lapsed` are the identities of those that were waived before their targets changed.
         """
-        moved = self._totals != totals or self._lapsed != lapsed
-        self._totals, self._lapsed = dict(totals), lapsed
+        moved, self._lapsed = self._lapsed != lapsed, lapsed
         groups: dict[str, list[Finding]] = {group: [] for group in GROUPS}
         for finding in findings:
             groups[group_of(finding)].append(finding)
-        self.show(list(groups.items()))
+        self.show(list(groups.items()), totals)
         if moved:
             self._reword()
 
@@ -72,10 +70,6 @@ class FindingsModel(GroupedModel[Finding]):
 
     def group_tone(self, group: str) -> str:
         return "info" if group == WAIVED else group
-
-    def group_count(self, group: str, shown: int) -> str:
-        total = self._totals.get(group, shown)
-        return str(shown) if total == shown else f"{shown} / {total}"
 
     def group_word(self, group: str) -> str:
         if group == WAIVED:

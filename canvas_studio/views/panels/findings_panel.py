@@ -187,6 +187,7 @@ class FindingsPanel(QWidget):
 
         `came_from` gets the focus back once what is asked here is answered.
         """
+        self.refresh()  # what was just found may not have been told yet
         if not any(each.identity == finding.identity for each in self._shown):
             self.filters.clear()
             if finding.waived:

@@ -7,7 +7,7 @@ whoever reads in it keeps the place.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -27,6 +27,8 @@ ToneRole: Final = Qt.ItemDataRole.UserRole + 3
 """The tone of the theme that an entry or a heading has; empty for none."""
 QuietRole: Final = Qt.ItemDataRole.UserRole + 4
 """Whether an entry steps back behind the others."""
+MOST: Final = 200
+"""So many entries of a group are listed. Of more nobody reads the last, and the heading counts all."""
 _TOP: Final = 0
 _MANY: Final = 120
 """From so many changes at once on, everything is read anew."""
@@ -39,6 +41,7 @@ class GroupedModel(QAbstractItemModel, Generic[T]):
         super().__init__(parent)
         self._locale = locale
         self._groups: list[tuple[str, list[T]]] = []
+        self._totals: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         locale.changed.connect(self._reword)
 
@@ -58,7 +61,9 @@ class GroupedModel(QAbstractItemModel, Generic[T]):
     def group_word(self, group: str) -> str: ...
 
     def group_count(self, group: str, shown: int) -> str:
-        return str(shown)
+        """What the heading says: how many are shown, and of how many where those are more."""
+        total = self._totals.get(group, shown)
+        return str(shown) if total == shown else f"{shown} / {total}"
 
     def tone(self, item: T) -> str:
         return ""
@@ -75,8 +80,22 @@ class GroupedModel(QAbstractItemModel, Generic[T]):
         """All entries in the order in which they are shown."""
         return [item for _, held in self._groups for item in held]
 
-    def show(self, groups: Sequence[tuple[str, list[T]]]) -> None:
-        """Show these groups, in this order, which is always the same one."""
+    def show(
+        self, groups: Sequence[tuple[str, list[T]]], totals: Mapping[str, int] | None = None
+    ) -> None:
+        """Show these groups, in this order, which is always the same one.
+
+        `totals` say of how many each group holds a part, where it does not hold all.
+        """
+        before = self._totals
+        self._totals = {group: len(items) for group, items in groups} | dict(totals or {})
+        self._show([(group, items[:MOST]) for group, items in groups])
+        for row, (group, _) in enumerate(self._groups):
+            if before.get(group) != self._totals[group]:
+                index = self.index(row, 0)
+                self.dataChanged.emit(index, index)
+
+    def _show(self, groups: Sequence[tuple[str, list[T]]]) -> None:
         wanted = [(group, items) for group, items in groups if items]
         if self._distance(wanted) > _MANY or not self._keep_order(wanted):
             self.beginResetModel()

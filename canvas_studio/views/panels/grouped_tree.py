@@ -27,6 +27,8 @@ from canvas_studio.views.panels.grouped_model import (
 )
 
 _PAD = 10
+_REMEMBERED = 4_000
+"""Texts of which it is remembered how many lines they take."""
 
 
 class GroupedTree(QTreeView):
@@ -133,6 +135,7 @@ class GroupedDelegate(QStyledItemDelegate):
         self._small.setPointSizeF(self._font.pointSizeF() * 0.9)
         self._small.setWeight(QFont.Weight.DemiBold)
         self._measure = TextMeasure(self._font)
+        self._counts: dict[tuple[str, int], int] = {}
         self._small_measure = TextMeasure(self._small)
 
     def sizeHint(
@@ -143,11 +146,21 @@ class GroupedDelegate(QStyledItemDelegate):
             return QSize(100, line + 14)
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 300
-        text = str(index.data())
-        room = self._text_width(width)
-        lines = len(self._measure.lines(text, room, self._lines)) if text else 0
+        lines = self._line_count(str(index.data()), self._text_width(width))
         small = round(self._small_measure.height) + 6 if index.data(HeadingRole) else 0
         return QSize(100, lines * line + small + 12)
+
+    def _line_count(self, text: str, room: int) -> int:
+        """How many lines a text takes; a tree asks for all of its entries whenever one comes."""
+        key = text, room
+        count = self._counts.get(key)
+        if count is None:
+            if len(self._counts) >= _REMEMBERED:
+                self._counts.clear()
+            count = self._counts[key] = (
+                len(self._measure.lines(text, room, self._lines)) if text else 0
+            )
+        return count
 
     @staticmethod
     def _text_width(width: int) -> int:

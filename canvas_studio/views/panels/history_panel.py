@@ -124,17 +124,11 @@ class HistoryPanel(QWidget):
     # -- steps -------------------------------------------------------------------------------------
 
     def _go(self, index: QModelIndex) -> None:
-        """Undo or redo up to this step, painting once."""
+        """Undo or redo up to this step."""
         if not index.isValid():
             return
-        view = self._studio.canvas.view
-        view.setUpdatesEnabled(False)
-        try:
-            self._studio.attempt(
-                lambda: self._studio.session.history.jump(index.data(PositionRole))
-            )
-        finally:
-            view.setUpdatesEnabled(True)
+        position = index.data(PositionRole)
+        self._studio.attempt(lambda: self._studio.session.go_to_step(position))
 
     # -- snapshots ---------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from canvas_studio.model.impact import impact
 from canvas_studio.model.integrity import shown
 from canvas_studio.model.records.wording import type_words
 from canvas_studio.views.panels.empty_state import EmptyState
-from canvas_studio.views.panels.grouped_model import GroupedModel
+from canvas_studio.views.panels.grouped_model import MOST, GroupedModel
 from canvas_studio.views.panels.grouped_tree import GroupedTree
 from canvas_studio.views.studio import Studio
 
@@ -117,15 +118,18 @@ class ImpactPanel(QWidget):
         about = [record for id in self._about if (record := content.find(id)) is not None]
         self.title.setText(" × ".join(shown(record).text(language) for record in about))
         self.title.setVisible(bool(about))
-        found = impact(content, [record.id for record in about])
+        found = impact(session.checks.checker.facts, [record.id for record in about])
         groups: dict[str, list[Touched]] = {tag: [] for tag in _TYPES}
+        totals: Counter[str] = Counter()
         for ids in found.by_type.values():
-            for id in ids:
+            others = [id for id in ids if found.hops[id]]
+            for id in others[:MOST]:
                 record = content.records[id]
-                if found.hops[id]:
-                    groups[record.type].append(Touched(id, shown(record), found.hops[id]))
-        self.model.show(list(groups.items()))
-        count = sum(map(len, groups.values()))
+                groups[record.type].append(Touched(id, shown(record), found.hops[id]))
+            if others:
+                totals[content.records[others[0]].type] = len(others)
+        self.model.show(list(groups.items()), totals)
+        count = totals.total()
         self._count(count if about else None)
         self.pages.setCurrentWidget(
             self._none if not about else self.tree if count else self._alone
