@@ -97,7 +97,9 @@ class Inquiries(QObject):
 
     @property
     def _reading(self) -> Finding | None:
-        return self._window.panels.findings.page.finding
+        panel = self._window.panels.findings
+        panel.catch_up()
+        return panel.page.finding
 
     @property
     def _is_in_panel(self) -> bool:

@@ -164,6 +164,17 @@ def test_after_a_settled_finding_shift_f8_goes_to_the_one_before(work: Work) -> 
     assert work.current == "ARC302"
 
 
+def test_f8_finds_what_was_found_while_the_panel_was_hidden(work: Work) -> None:
+    work.window.studio.parts.show_panel("roles")
+    work.settle()
+    work.document.run(elements.add, Goal, name="新目标")
+    work.settle()
+    work.window.studio.inquiries.next_finding(1)
+    work.window.studio.inquiries.next_finding(1)
+    assert work.current == "CAN101"
+    assert work.window.canvas.place.goal.id == work.document.content.of(Goal)[-1].id
+
+
 # -- fixes ---------------------------------------------------------------------------------------
 
 

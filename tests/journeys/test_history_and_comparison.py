@@ -125,6 +125,32 @@ def test_the_steps_are_there_after_saving_and_reopening(
     assert names(again)[6:] == []
 
 
+def test_steps_and_snapshots_are_there_after_a_crash(
+    window: MainWindow, make_main_window: MakeWindow
+) -> None:
+    add_goals(window, "甲")
+    window.studio.session.take_snapshot("00:35 目标完成")
+    add_goals(window, "乙")
+    recording = window.studio.session._recording
+    assert recording is not None
+    recording.close(clean=False)  # as the system lets go of a program that died
+    again = make_main_window()
+    (recovery,) = again.studio.session.journal.recoverable()
+    again.studio.session.recover(recovery)
+    again.studio.parts.show_panel("history")
+    process()
+    assert states(again) == ["current", "done", "done"]
+    (snapshot,) = again.studio.session.snapshots()
+    again.studio.inquiries.compare_with(snapshot)
+    process()
+    assert differences(again) == ["added goal"]
+    again.studio.parts.show_panel("history")
+    process()
+    assert again.panels.history.snapshots.item(0).text().startswith("00:35 目标完成")
+    click_row(again, 2)
+    assert names(again)[6:] == []
+
+
 # -- snapshots and comparison --------------------------------------------------------------------
 
 

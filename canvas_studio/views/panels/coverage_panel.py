@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -81,8 +81,8 @@ class CoveragePanel(QWidget):
 
     def refresh(self) -> None:
         session = self._studio.session
-        if not session.is_open:
-            return
+        if not session.is_open or not self.isVisible():
+            return  # read once it is seen
         checks = session.checks
         self._index.set_figures(checks.metrics, checks.checker.counts()["error"])
         self._bars.set_figures(checks.metrics)
@@ -94,6 +94,10 @@ class CoveragePanel(QWidget):
         self.table.setFixedHeight(height)
         self.table.setVisible(rows > 0)
         self._goals_title.setVisible(rows > 0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     def _reword(self) -> None:
         _ = self._studio.locale.translator

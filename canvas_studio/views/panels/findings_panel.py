@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -47,6 +47,7 @@ class FindingsPanel(QWidget):
         self._place = -1
         """Where it stands among the shown; once it is settled, where the one before it stands."""
         self._is_updating = False
+        self._is_stale = False
         self._came_from: QWidget | None = None
         self.filters = FilterBar(studio)
         self.model = FindingsModel(studio.locale, self)
@@ -101,10 +102,21 @@ class FindingsPanel(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the findings of now that pass the filter."""
+        """Show the findings of now that pass the filter, or once the panel is seen or asked."""
+        self._is_stale = True
+        if self.isVisible():
+            self.catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Be up to date although nobody sees it."""
         session = self._studio.session
-        if not session.is_open:
+        if not self._is_stale or not session.is_open:
             return
+        self._is_stale = False
         checker, chosen = session.checks.checker, self.filters.filter
         any_severity = replace(chosen, severities=frozenset(SEVERITIES))
         language = self._studio.locale.language
@@ -170,6 +182,7 @@ class FindingsPanel(QWidget):
 
     def step(self, by: int) -> None:
         """Open the next or the previous of the findings that are shown, around the end."""
+        self.catch_up()
         if not self._shown:
             return
         if self._current is None and by < 0:
@@ -187,11 +200,13 @@ class FindingsPanel(QWidget):
 
         `came_from` gets the focus back once what is asked here is answered.
         """
-        self.refresh()  # what was just found may not have been told yet
+        self._is_stale = True  # what was just found may not have been told yet
+        self.catch_up()
         if not any(each.identity == finding.identity for each in self._shown):
             self.filters.clear()
             if finding.waived:
                 self.waived.setChecked(True)
+            self.catch_up()
         self.tree.choose(finding.identity)
         self._came_from = came_from
         if offer is not None:
