@@ -6,7 +6,6 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -26,6 +25,7 @@ from canvas_studio.model.snapshots import Snapshot
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.panels.grouped_model import GroupedModel
 from canvas_studio.views.panels.grouped_tree import GroupedTree
+from canvas_studio.views.panels.side_panel import SidePanel
 from canvas_studio.views.panels.steps_model import time_text
 from canvas_studio.views.studio import Studio
 
@@ -77,7 +77,7 @@ class _Other:
     content: Content
 
 
-class ComparisonPanel(QWidget):
+class ComparisonPanel(SidePanel):
     """Keeps comparing while the canvas is edited, as long as it is seen."""
 
     opened = Signal(object)
@@ -169,7 +169,7 @@ class ComparisonPanel(QWidget):
             self.counts.clear()
             self.return_button.hide()
             return
-        if not self.isVisible():
+        if not self.is_seen:
             return
         self._later.stop()
         found = differences(self._other.content, session.content)
@@ -177,10 +177,6 @@ class ComparisonPanel(QWidget):
         self.pages.setCurrentWidget(self.tree if found else self._same)
         self.return_button.setVisible(bool(found) and self._chosen != FILE)
         self._count(found)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def _start_later(self) -> None:
         if self._other is not None:

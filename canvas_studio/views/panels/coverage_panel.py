@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from canvas_studio.model.metrics import INDEX_TITLE, METRICS, Metrics
 from canvas_studio.views.canvas.style import TextMeasure
 from canvas_studio.views.panels.goal_figures import GoalFiguresModel, GoalRole
+from canvas_studio.views.panels.side_panel import SidePanel
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.when_seen import WhenSeen
 
@@ -24,7 +25,7 @@ _INDEXED = tuple(metric.id for metric in METRICS if metric.weight)
 _OTHERS = tuple(metric.id for metric in METRICS if not metric.weight)
 
 
-class CoveragePanel(QWidget):
+class CoveragePanel(SidePanel):
     """Follows the figures of the session."""
 
     goal_opened = Signal(str)
@@ -81,7 +82,7 @@ class CoveragePanel(QWidget):
 
     def refresh(self) -> None:
         session = self._studio.session
-        if not session.is_open or not self.isVisible():
+        if not session.is_open or not self.is_seen:
             return  # read once it is seen
         checks = session.checks
         self._index.set_figures(checks.metrics, checks.checker.counts()["error"])
@@ -94,10 +95,6 @@ class CoveragePanel(QWidget):
         self.table.setFixedHeight(height)
         self.table.setVisible(rows > 0)
         self._goals_title.setVisible(rows > 0)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def _reword(self) -> None:
         _ = self._studio.locale.translator

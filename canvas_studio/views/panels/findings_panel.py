@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -27,12 +27,13 @@ from canvas_studio.views.panels.finding_page import FindingPage
 from canvas_studio.views.panels.findings_filter import FilterBar
 from canvas_studio.views.panels.findings_model import FindingsModel, group_of
 from canvas_studio.views.panels.grouped_tree import GroupedTree
+from canvas_studio.views.panels.side_panel import SidePanel
 from canvas_studio.views.studio import Studio
 
 _LIST, _FINE, _FILTERED = range(3)
 
 
-class FindingsPanel(QWidget):
+class FindingsPanel(SidePanel):
     """Click or Enter on a finding asks the window to go to its targets; W lets it stand."""
 
     finding_opened = Signal(object)
@@ -104,12 +105,8 @@ class FindingsPanel(QWidget):
     def refresh(self) -> None:
         """Show the findings of now that pass the filter, or once the panel is seen or asked."""
         self._is_stale = True
-        if self.isVisible():
+        if self.is_seen:
             self.catch_up()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.catch_up()
 
     def catch_up(self) -> None:
         """Be up to date although nobody sees it."""

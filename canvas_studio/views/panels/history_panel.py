@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.model.snapshots import Snapshot
+from canvas_studio.views.panels.side_panel import SidePanel
 from canvas_studio.views.panels.steps_delegate import StepsDelegate
 from canvas_studio.views.panels.steps_model import PositionRole, StepsModel, time_text
 from canvas_studio.views.studio import Studio
@@ -28,7 +29,7 @@ _ROWS = 4
 """So many snapshots are seen at once; the others by scrolling."""
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(SidePanel):
     """Reads the history only while it is seen, so that it costs an edit nothing."""
 
     compare_wanted = Signal(object)
@@ -37,7 +38,6 @@ class HistoryPanel(QWidget):
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._studio = studio
-        self._is_stale = True
         self.name = _NameLine()
         self.name.returnPressed.connect(self.take_snapshot)
         self.name.left.connect(self._leave)
@@ -99,18 +99,11 @@ class HistoryPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the steps of now, or once the panel is seen."""
-        self._is_stale = True
-        if self.isVisible() and self._studio.session.is_open:
-            self._is_stale = False
+        if self.is_seen and self._studio.session.is_open:
             self.model.refresh()
             current = self.model.index(self.model.current_row, 0)
             self.steps.setCurrentIndex(current)
             self.steps.scrollTo(current)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
 
     def _begin(self) -> None:
         self.model.clear()

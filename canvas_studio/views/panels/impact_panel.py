@@ -7,7 +7,6 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from canvas_studio.messages import Localised
@@ -17,6 +16,7 @@ from canvas_studio.model.records.wording import type_words
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.panels.grouped_model import MOST, GroupedModel
 from canvas_studio.views.panels.grouped_tree import GroupedTree
+from canvas_studio.views.panels.side_panel import SidePanel
 from canvas_studio.views.studio import Studio
 
 _TYPES = (
@@ -63,7 +63,7 @@ class ImpactModel(GroupedModel[Touched]):
         return words[:1].upper() + words[1:]
 
 
-class ImpactPanel(QWidget):
+class ImpactPanel(SidePanel):
     """Follows the document, and stays with the elements that were asked about."""
 
     opened = Signal(str)
@@ -112,7 +112,7 @@ class ImpactPanel(QWidget):
     def refresh(self) -> None:
         """Look at the canvas of now."""
         session = self._studio.session
-        if not session.is_open or not self.isVisible():
+        if not session.is_open or not self.is_seen:
             return
         content, language = session.content, self._studio.locale.language
         about = [record for id in self._about if (record := content.find(id)) is not None]
@@ -134,10 +134,6 @@ class ImpactPanel(QWidget):
         self.pages.setCurrentWidget(
             self._none if not about else self.tree if count else self._alone
         )
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def _count(self, count: int | None) -> None:
         _ = self._studio.locale.translator
