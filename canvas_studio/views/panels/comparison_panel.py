@@ -189,6 +189,8 @@ class ComparisonPanel(SidePanel):
 
     def _return(self) -> None:
         """Make the canvas what it was then, as one step."""
+        if not self._studio.finish_typing():
+            return
         session, chosen, other = self._studio.session, self._chosen, self._other
         if isinstance(chosen, Snapshot):
             self._studio.attempt(lambda: session.return_to(chosen))

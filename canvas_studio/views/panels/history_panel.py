@@ -118,7 +118,7 @@ class HistoryPanel(SidePanel):
 
     def _go(self, index: QModelIndex) -> None:
         """Undo or redo up to this step."""
-        if not index.isValid():
+        if not index.isValid() or not self._studio.finish_typing():
             return
         position = index.data(PositionRole)
         self._studio.attempt(lambda: self._studio.session.go_to_step(position))
@@ -139,6 +139,8 @@ class HistoryPanel(SidePanel):
 
     def take_snapshot(self) -> None:
         """Take a snapshot under the name that stands there, or the proposed one."""
+        if not self._studio.finish_typing():
+            return
         name = self.name.text().strip() or self.proposed_name()
         _ = self._studio.locale.translator
         taken = self._studio.session.take_snapshot(name)
@@ -184,7 +186,7 @@ class HistoryPanel(SidePanel):
             self.compare_wanted.emit(chosen)
 
     def _return(self) -> None:
-        if (chosen := self._chosen) is not None:
+        if (chosen := self._chosen) is not None and self._studio.finish_typing():
             self._studio.attempt(lambda: self._studio.session.return_to(chosen))
 
     def _forget(self) -> None:
