@@ -20,6 +20,7 @@ from canvas_studio.model.records import (
     Function,
     Goal,
     Module,
+    OpenQuestion,
     OptionSet,
     Route,
     RouteStep,
@@ -58,6 +59,10 @@ def place_of(content: Content, id: str) -> str | None:
             return record.function
         case OptionSet():
             return record.module
+        case OpenQuestion():
+            others = (ref for ref in record.refs if not isinstance(content.find(ref), OpenQuestion))
+            places = (place_of(content, ref) for ref in others)
+            return next((place for place in places if place is not None), None)
     return None
 
 
@@ -152,5 +157,11 @@ class FindingMarks:
                 self._severities.pop(place, None)
 
 
-_OWNERS = ((Route, "goal"), (RouteStep, "route"), (DataView, "function"), (OptionSet, "module"))
+_OWNERS = (
+    (Route, "goal"),
+    (RouteStep, "route"),
+    (DataView, "function"),
+    (OptionSet, "module"),
+    (OpenQuestion, "refs"),
+)
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}

@@ -113,6 +113,8 @@ class MainWindow(QMainWindow):
         self.panels.history.compare_wanted.connect(studio.inquiries.compare_with)
         self.panels.comparison.opened.connect(lambda each: studio.inquiries.go_to(each.id))
         self.panels.impact.opened.connect(studio.inquiries.go_to)
+        for panel in (self.panels.findings, self.panels.comparison, self.panels.impact):
+            panel.tree.left.connect(self.canvas.view.setFocus)
         self.panels.coverage.goal_opened.connect(self.canvas.show_element)
         self.panels.roles.role_chosen.connect(
             lambda role: self.panels.inspector.show_subject(Subject("role", (role,)))

@@ -137,6 +137,16 @@ def test_f8_goes_through_what_is_shown_and_jumps(work: Work) -> None:
     assert work.panel.page.finding.targets == shown[-1]
 
 
+def test_enter_goes_to_the_cell_and_types_there(work: Work) -> None:
+    work.choose("CAN103")
+    work.panel.tree.setFocus()
+    work.press(Qt.Key.Key_Return)
+    assert work.window.canvas.isAncestorOf(QApplication.focusWidget())
+    type_text("zj")
+    work.press(Qt.Key.Key_Return)
+    assert len(work.document.content.participations(f"{work.goal}*{work.function}")) == 1
+
+
 def test_a_settled_finding_says_so_and_f8_goes_on_from_there(work: Work) -> None:
     work.press(Qt.Key.Key_F8)
     assert work.current == "ARC302"

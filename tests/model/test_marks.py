@@ -10,7 +10,8 @@ from canvas_studio.model.commands import axes, canvas, elements, project, waiver
 from canvas_studio.model.document import Document
 from canvas_studio.model.history import History
 from canvas_studio.model.marks import FindingMarks
-from tests.model.build import Build
+from canvas_studio.model.records import OpenQuestion
+from tests.model.build import Build, text
 from tests.model.random_steps import take_step
 from tests.model.test_comparison import SAMPLE_CONTENT
 
@@ -54,6 +55,19 @@ def test_a_finding_about_a_step_shows_at_the_goal_of_its_route() -> None:
     assert "ROU602" in shown(marks, "G02")
     document.run(elements.set_attribute, "RT01", "goal", "G01")
     assert "ROU602" in shown(marks, "G01")
+
+
+def test_an_open_question_shows_at_what_it_asks_about() -> None:
+    build = Build()
+    build.cell("G01", "F01", "R01")
+    build.function("F02", priority="must")
+    build.make(OpenQuestion, "Q01", text=text("能否？"), refs=("R01", "F02"))
+    document = build.document()
+    marks = marks_of(document)
+    assert "DEL902" in shown(marks, "F02")
+    document.run(elements.set_attribute, "F01", "priority", "must")
+    document.run(elements.set_attribute, "Q01", "refs", ("F01",))
+    assert "DEL902" in shown(marks, "F01")
 
 
 def test_waived_findings_and_those_of_later_phases_give_no_mark() -> None:

@@ -36,6 +36,8 @@ class GroupedTree(QTreeView):
 
     opened = Signal(object)
     """An entry is to be gone to."""
+    left = Signal()
+    """An entry was gone to with Enter, and the focus is still here: it may go along."""
     chosen = Signal(object)
     """Another entry is the current one; None for none."""
 
@@ -94,6 +96,8 @@ class GroupedTree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
+            if self.current is not None and self.hasFocus():
+                self.left.emit()
         else:
             super().keyPressEvent(event)
 
