@@ -43,7 +43,7 @@ def fill(studio: Studio, menu: QMenu, findings: Sequence[Finding]) -> None:
         title.triggered.connect(_calling(_explain, studio, finding, None))
         for offer in fixing.offers(finding):
             _add(studio, fixing, menu, finding, offer)
-        waive = menu.addAction(_("Waive… (W)"))
+        waive = menu.addAction(_("Waive…"))
         waive.triggered.connect(_calling(studio.inquiries.waive, finding))
         menu.addSeparator()
     if not findings:
