@@ -87,6 +87,10 @@ class PlaceTexts:
 
     def spoken(self, place: Place) -> str:
         """What a screen reader says of a place: `Goal …, function …, 3 roles`."""
+        if any(
+            line.kind in ("goal", "function") and line.id not in self._content for line in place
+        ):
+            return ""  # a step has taken it away, and the axes are about to be told
         said, mark = self._said(place), self._mark(place)
         if mark is None:
             return said
