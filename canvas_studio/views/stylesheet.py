@@ -257,7 +257,9 @@ QPushButton#filter_error:focus, QPushButton#filter_warning:focus, QPushButton#fi
 QTableView { selection-background-color: $accent_soft; selection-color: $on_accent_soft; }
 QTableView#roles::item, QTableView#goalFigures::item { padding: 4px 6px; border-bottom: 1px solid $grid; }
 
-#inspector QPlainTextEdit, #inspector QLineEdit, #inspector QComboBox {
+QWidget#inspectorHead { background: $surface; border-bottom: 1px solid $border; }
+QFrame#roleStrip { background: $surface; border-top: 1px solid $border; }
+#inspector QPlainTextEdit, #inspector QLineEdit, #inspector QComboBox, #roleStrip QComboBox {
   background: $sunken; border: 1px solid $sunken; padding: 4px 7px;
 }
 #inspector QPlainTextEdit:hover, #inspector QLineEdit:hover, #inspector QComboBox:hover {
@@ -266,6 +268,8 @@ QTableView#roles::item, QTableView#goalFigures::item { padding: 4px 6px; border-
 #inspector QPlainTextEdit:focus, #inspector QLineEdit:focus, #inspector QComboBox:focus {
   background: $surface; border: 2px solid $accent; padding: 3px 6px;
 }
+#inspector QPlainTextEdit[missing="true"] { border: 1px dashed $warning_ink; }
+#inspector QPlainTextEdit:focus[missing="true"] { border: 2px solid $accent; }
 #inspector QComboBox:disabled { color: $text_muted; }
 #inspector QCheckBox:focus { color: $accent; }
 #inspector QCheckBox:disabled { color: $text_muted; }

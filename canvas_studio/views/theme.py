@@ -7,7 +7,7 @@ a shape, a letter or a word carries it too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 ThemeName = Literal["light", "dark"]
@@ -62,6 +62,11 @@ class Theme:
     def role_colour(self, number: int | None) -> str | None:
         """The mark of a role with this number; None where it has none."""
         return None if number is None else self.role_colours[number % len(self.role_colours)]
+
+    def role_tone(self, side: str, colour: int | None) -> Tone:
+        """How the shape of a role's end is drawn: in the ink of its end, or in the role's own colour."""
+        tone, mark = self.tone(side), self.role_colour(colour)
+        return tone if mark is None else replace(tone, ink=mark)
 
     def inks(self) -> Iterator[tuple[str, str, str]]:
         """Every text and its ground that the windows use: (name, ink, ground)."""

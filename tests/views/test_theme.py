@@ -19,6 +19,15 @@ def test_every_text_keeps_a_contrast_of_seven_to_one(name):
     assert too_weak == {}
 
 
+@pytest.mark.parametrize("name", THEMES)
+def test_a_roles_own_colour_is_seen_on_the_grounds_of_all_ends(name):
+    theme = THEMES[name]
+    grounds = [theme.surface, *(theme.tone(end).fill for end in ("demand", "resource", "platform"))]
+    pairs = [(colour, ground) for colour in theme.role_colours for ground in grounds]
+    assert [pair for pair in pairs if contrast(*pair) < 3] == []
+    assert theme.role_colour(len(theme.role_colours)) == theme.role_colours[0]
+
+
 def test_contrast_is_that_of_the_guidelines():
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)

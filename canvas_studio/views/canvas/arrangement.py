@@ -26,6 +26,7 @@ class Block(NamedTuple):
     """Activities: the first line beside the chip, the others below."""
     width: int
     height: int
+    colour: int | None = None
 
 
 class Arrangement(NamedTuple):
@@ -63,7 +64,7 @@ def block(part: Part, room: int, style: GridStyle) -> Block:
     name = measure.elided(part.name, room - shape - style.pad)
     chip_width = round(shape + measure.width(name) + style.pad)
     if not style.activities or not part.activities:
-        return Block(name, part.side, chip_width, (), chip_width, style.chip)
+        return Block(name, part.side, chip_width, (), chip_width, style.chip, part.colour)
     text = style.small_text
     beside = room - chip_width - style.gap * 2
     count = text.fitting(part.activities, beside)
@@ -76,7 +77,7 @@ def block(part: Part, room: int, style: GridStyle) -> Block:
         rest = part.activities[len(first) :].lstrip()
         lines = (first, *text.lines(rest, room, MOST_LINES - 1))
     height = style.chip + (len(lines) - 1) * style.line
-    return Block(name, part.side, chip_width, lines, room, height)
+    return Block(name, part.side, chip_width, lines, room, height, part.colour)
 
 
 def _is_in_word(text: str, place: int) -> bool:

@@ -36,6 +36,8 @@ class Part(NamedTuple):
     name: str
     side: str
     activities: str
+    colour: int | None = None
+    """What the shape of its end is drawn in; None for the ink of the end."""
 
 
 @dataclass(slots=True)
@@ -179,7 +181,9 @@ class CanvasDisplay:
         for participation in content.participations(crossing):
             role = content.get(Role, participation.role)
             activities = comma.join(a.text(language) for a in participation.activities)
-            parts.append(Part(role.id, role.name.text(language), role.side, activities))
+            parts.append(
+                Part(role.id, role.name.text(language), role.side, activities, role.colour)
+            )
         return tuple(parts)
 
     def _make_goal(self, goal: Goal) -> GoalDisplay:

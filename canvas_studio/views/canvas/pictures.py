@@ -119,7 +119,7 @@ class Pictures:
         painter.drawRoundedRect(chip, style.chip * 0.3, style.chip * 0.3)
         size = style.pixels * 0.62
         shape_box = QRectF(style.gap + style.pixels * 0.25, (style.chip - size) / 2, size, size)
-        paint_end(painter, shape_box, block.side, tone)
+        paint_end(painter, shape_box, block.side, style.theme.role_tone(block.side, block.colour))
         painter.setPen(QColor(tone.ink))
         painter.setFont(style.small_strong)
         left = style.chip + style.gap // 2 - 1

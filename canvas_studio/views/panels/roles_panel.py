@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QIcon
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,9 +27,11 @@ from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.cell_popup import SIDES
 from canvas_studio.views.canvas.pictures import end_picture
 from canvas_studio.views.panels.empty_state import EmptyState
+from canvas_studio.views.panels.role_strip import RoleStrip
+from canvas_studio.views.panels.roles_delegate import RolesDelegate
 from canvas_studio.views.panels.roles_model import RoleIdRole, RolesModel
 from canvas_studio.views.studio import Studio
-from canvas_studio.views.typing_field import TypingDelegate, TypingField
+from canvas_studio.views.typing_field import TypingField
 
 
 class RolesPanel(QWidget):
@@ -54,9 +59,9 @@ class RolesPanel(QWidget):
         self._close: str | None = None
         """The id of a role with a name close to what is being typed."""
         self.model = RolesModel(studio, self)
-        self.table = QTableView()
+        self.table = _Table(self._move, self._delete)
         self.table.setModel(self.model)
-        self.table.setItemDelegate(TypingDelegate(self.table))
+        self.table.setItemDelegate(RolesDelegate(studio.appearance, self.table))
         self.table.setObjectName("roles")
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
@@ -66,6 +71,9 @@ class RolesPanel(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.table.setTabKeyNavigation(False)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.table.setDragDropOverwriteMode(False)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._open_menu)
         header = self.table.horizontalHeader()
@@ -73,6 +81,9 @@ class RolesPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        self.strip = RoleStrip(studio)
+        self.strip.moved.connect(self._move)
+        self.strip.left.connect(self.table.setFocus)
         self._empty = EmptyState(studio.appearance, "users")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
@@ -88,6 +99,7 @@ class RolesPanel(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.close_role)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self.strip)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._tell_chosen())
         for signal in (studio.session.opened, studio.session.findings_changed):
             signal.connect(self.refresh)
@@ -97,6 +109,7 @@ class RolesPanel(QWidget):
     def refresh(self) -> None:
         if self._studio.session.is_open:
             self.model.refresh()
+            self.strip.show_role(self.model.role_at(self.table.currentIndex()))
             self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
 
     def start_new(self) -> None:
@@ -183,8 +196,22 @@ class RolesPanel(QWidget):
         index = self.table.currentIndex()
         return str(index.data(RoleIdRole)) if index.isValid() else None
 
+    def _move(self, by: int) -> None:
+        """Move the chosen role by one place."""
+        row = self.table.currentIndex().row()
+        if row >= 0 and 0 <= row + by < self.model.rowCount():
+            role = self.chosen()
+            self._studio.attempt(lambda: self._studio.session.edits.move([role], row + by))
+            self.refresh()
+
+    def _delete(self) -> None:
+        chosen = self.chosen()
+        if chosen is not None:
+            self._studio.parts.delete([chosen])
+
     def _tell_chosen(self) -> None:
         chosen = self.chosen()
+        self.strip.show_role(self.model.role_at(self.table.currentIndex()))
         if chosen is not None and self.table.hasFocus():
             self.role_chosen.emit(chosen)
 
@@ -207,3 +234,33 @@ class RolesPanel(QWidget):
             _("Type a name above, or simply name a role in a cell of the canvas."),
         )
         self.model.reword()
+
+
+class _Table(QTableView):
+    """Alt+Up and Alt+Down move the chosen role, Delete deletes it."""
+
+    def __init__(self, move: Callable[[int], None], delete: Callable[[], None]) -> None:
+        super().__init__()
+        self._keys: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {
+            (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier): lambda: move(-1),
+            (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): lambda: move(1),
+            (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier): delete,
+        }
+
+    def event(self, event: QEvent) -> bool:
+        # These keys mean the grid as shortcuts of the window, and the roles here.
+        if event.type() == QEvent.Type.ShortcutOverride and _pressed(event) in self._keys:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._keys.get(_pressed(event))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+
+def _pressed(event: Any) -> tuple[int, Qt.KeyboardModifier]:
+    return event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
