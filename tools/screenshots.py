@@ -25,10 +25,11 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from canvas_studio.model.commands import axes, elements, waivers  # noqa: E402
 from canvas_studio.model.commands import canvas as canvas_commands  # noqa: E402
-from canvas_studio.model.records import Function, Goal, Record  # noqa: E402
+from canvas_studio.model.records import Function, Goal, Module, Record  # noqa: E402
 from canvas_studio.model.storage.journal import Journal  # noqa: E402
 from canvas_studio.views.application import dismantle, make_application, make_window  # noqa: E402
 from canvas_studio.views.canvas.axes import Line  # noqa: E402
+from canvas_studio.views.inspector.subject import subject_of  # noqa: E402
 from canvas_studio.views.main_window import MainWindow  # noqa: E402
 from canvas_studio.views.settings import Settings  # noqa: E402
 
@@ -54,6 +55,23 @@ def typing(window: MainWindow) -> None:
     letters = QInputMethodEvent("", [])
     letters.setCommitString("p")
     QApplication.sendEvent(editor, letters)
+
+
+def details(window: MainWindow) -> None:
+    _go_to(window, "G03", "F05")
+    window.studio.parts.show_panel("inspector")
+
+
+def details_function(window: MainWindow) -> None:
+    _inspect(window, Function, "F06")
+
+
+def details_goal(window: MainWindow) -> None:
+    _inspect(window, Goal, "G01")
+
+
+def details_module(window: MainWindow) -> None:
+    _inspect(window, Module, "M02")
 
 
 def findings(window: MainWindow) -> None:
@@ -95,6 +113,8 @@ def coverage(window: MainWindow) -> None:
 
 def roles(window: MainWindow) -> None:
     window.studio.parts.show_panel("roles")
+    window.panels.roles.table.setFocus()
+    window.panels.roles.table.selectRow(2)
 
 
 def export(window: MainWindow) -> None:
@@ -114,6 +134,10 @@ VIEWS: dict[str, Callable[[MainWindow], None]] = {
     for view in (
         canvas,
         typing,
+        details,
+        details_goal,
+        details_function,
+        details_module,
         findings,
         fixes,
         history,
@@ -126,6 +150,15 @@ VIEWS: dict[str, Callable[[MainWindow], None]] = {
         start,
     )
 }
+
+
+def _inspect(window: MainWindow, type: type[Record], code: str) -> None:
+    """Show the details of an element, by its code."""
+    subject = subject_of(
+        window.studio.session.content, _by_code(window.studio.session.content.of(type), code)
+    )
+    assert subject is not None
+    window.studio.parts.inspect(subject)
 
 
 def _go_to(window: MainWindow, goal: str, function: str) -> None:

@@ -136,6 +136,10 @@ class WindowParts(QObject):
         else:
             self.show_panel("inspector")
 
+    def inspect_next(self, by: int) -> None:
+        """Go on to the next element, wherever the focus is."""
+        self._window.panels.inspector.step(by)
+
     def inspect(self, subject: Subject) -> None:
         """Show an element in the inspector, and put the focus there."""
         self._window.panels.inspector.show_subject(subject)

@@ -90,6 +90,7 @@ MENUS: tuple[Menu, ...] = (
             "focus_goal", "usual_widths", "-", "find", "find_next", "find_previous", "-",
             "filter", "function_gaps", "goal_gaps", "filter_again", "show_all", "-",
             "panels", "inspector", "findings", "coverage", "roles", "to_canvas", "-",
+            "next_element", "previous_element", "-",
             Menu(N_("Language of the program"), ("interface_zh", "interface_en"), icon="languages"),
             Menu(N_("Language of the canvas"), ("content_zh", "content_en"), icon="languages"),
             Menu(N_("Theme"), ("theme_light", "theme_dark"), icon="sun"),

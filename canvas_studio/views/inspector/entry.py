@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from canvas_studio.errors import UserError
+from canvas_studio.views.compositions import Composition
 from canvas_studio.views.inspector.finder_popup import FinderPopup
 from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.inspector.writing import Target, Writer
@@ -51,6 +52,8 @@ class Desk(QObject):
         self.popup = popup
         self.settle: Callable[[], None] = lambda: None
         """Makes the panel follow the document now instead of a moment later."""
+        self.follow: Callable[[], None] = lambda: None
+        """Makes it follow a moment later, also where a step has changed nothing: 1,200 is 1200."""
 
     def open(self, subject: Subject) -> None:
         self.opened.emit(subject)
@@ -74,6 +77,9 @@ class Entry:
     on_enter: Callable[[], None] | None
     """What Enter does after committing; None leaves the focus where it is."""
     label: str
+    """What people call what it edits."""
+    _composition: Composition | None = None
+    """The word that an input method composes in it, where it takes text."""
 
     def attach(self, desk: Desk) -> None:
         """Begin; to be called by the widget's `__init__`."""
@@ -104,10 +110,22 @@ class Entry:
         """The value for the document. UserError where there is none in what was typed."""
         return typed
 
+    # -- input methods -----------------------------------------------------------------------------
+
     @property
     def is_composing(self) -> bool:
         """Whether an input method is in the middle of a word."""
-        return False
+        return self._composition is not None and self._composition.is_active
+
+    def end_composition(self) -> None:
+        """Nothing of a word that is begun is lost: what stands there becomes text."""
+        if self._composition is not None:
+            self._composition.end()
+
+    def set_label(self, words: str) -> None:
+        """Be called so, for a screen reader too."""
+        self.label = words
+        self.setAccessibleName(words)  # type: ignore[attr-defined]
 
     # -- following the document --------------------------------------------------------------------
 
@@ -133,14 +151,11 @@ class Entry:
     def commit(self) -> bool:
         """Write what was typed; False where that cannot be, which is then said beside it."""
         writer = self.desk.writer
-        if self.target is None or writer.subject is None:
-            return True  # nothing is shown, or the document is closed
+        if self.target is None or not self.desk.studio.session.is_open:
+            return True
         if self.is_composing or not self.is_touched:
             return True
         typed = self.typed()
-        draft = writer.draft(self.target)
-        if draft is not None and draft.typed == typed and not draft.is_readable:
-            return False
         try:
             value = self.read(typed)
         except UserError as error:
@@ -150,6 +165,7 @@ class Entry:
                 self._base = typed
                 self._set_problem("")
                 self.taken()
+                self.desk.follow()
                 return True
         kept = writer.draft(self.target)
         self._set_problem(kept.problem if kept else "")

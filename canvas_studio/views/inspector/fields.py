@@ -141,8 +141,7 @@ class ValueField(FieldWidget):
 
     def reword(self) -> None:
         self.caption.setText(self.words)
-        self.entry.label = self.words
-        self.entry.setAccessibleName(self.words)
+        self.entry.set_label(self.words)
 
 
 class NumberField(ValueField):
@@ -185,7 +184,7 @@ class TickField(ValueField):
 
     def reword(self) -> None:
         self.caption.setText("")
-        self.entry.label = self.words
+        self.entry.set_label(self.words)
         self.entry.setText(self.words)
 
 

@@ -31,6 +31,8 @@ class Candidate:
     """The end of a role, shown by its shape."""
     is_new: bool = False
     """Whether choosing it makes it."""
+    words: str = ""
+    """What the list says where that is more than the text and the code."""
 
 
 class FinderPopup(QFrame):
@@ -78,7 +80,7 @@ class FinderPopup(QFrame):
             return
         self._owner = owner
         for candidate in self._shown:
-            words = f"{candidate.text}   {candidate.code}" if candidate.code else candidate.text
+            words = candidate.words or f"{candidate.text}   {candidate.code}".strip()
             item = QListWidgetItem(words)
             item.setToolTip(words)
             if candidate.side:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from canvas_studio.views.inspector.entry import Desk, Entry
@@ -71,6 +72,7 @@ class Form(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().valueChanged.connect(desk.popup.dismiss)
         self.reword()
 
     def _add_section(self, column: QVBoxLayout, section: Section) -> None:
@@ -106,6 +108,13 @@ class Form(QScrollArea):
                 field.refresh(shown)
         self._order_stops()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # An area that scrolls takes arrows with any modifier; with Alt they mean the panel.
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def _order_stops(self) -> None:
         """Tab goes in reading order, whatever was made later."""
         stops = [stop for field in self._visible() for stop in field.stops()]
@@ -134,6 +143,12 @@ class Form(QScrollArea):
         """The editor of a target, also of one that is folded away."""
         known = [e for f in self._visible() for p in f.pairs() for e in p.texts.values()]
         return next((e for e in (*self.entries(), *known) if e.target == target), None)
+
+    def forget(self) -> None:
+        """What is in the editors is about a document that is closed."""
+        for widget in self.findChildren(QWidget):
+            if isinstance(widget, Entry):
+                widget.target = None
 
     def reword(self) -> None:
         _ = self.desk.studio.locale.translator

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from canvas_studio.messages import Message
@@ -37,6 +38,8 @@ class Heading(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.setObjectName("inspectorHead")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._findings: list[Finding] = []
         self._ends: tuple[str, ...] = ()
         self.back = QToolButton()
@@ -93,7 +96,7 @@ class Heading(QWidget):
             second.addWidget(button)
         second.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 6)
+        column.setContentsMargins(14, 12, 14, 9)
         column.setSpacing(6)
         column.addLayout(first)
         column.addLayout(second)
@@ -158,7 +161,9 @@ class Heading(QWidget):
             text = _("Not taken yet: {what} of {where}", what=what, where=where)
             if len(drafts) > 1:
                 text += " " + _("and {count} more", count=len(drafts) - 1)
-            self.drafts.setText(text)
+            self.drafts.setToolTip(text)
+            self.drafts.setAccessibleName(text)
+            self._fit()
         self.drafts.setVisible(bool(drafts))
 
     def _show_ends(self, shown: Shown) -> None:
@@ -171,9 +176,21 @@ class Heading(QWidget):
             record = shown.content.find(id)
             if record is not None:
                 name = shown_name(record).text(shown.language)
-                button.setText(_shortened(name, button))
                 button.setToolTip(name)
                 button.setAccessibleName(name)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten what stands on buttons to the width that there is; their tool tips say all."""
+        room = self.width() - 28
+        half = (room - self.times.sizeHint().width() - 16) // 2
+        for button, width in ((self.ends[0], half), (self.ends[1], half), (self.drafts, room - 24)):
+            text, metrics = button.toolTip(), button.fontMetrics()
+            button.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(40, width)))
 
     def _open_end(self, number: int) -> None:
         if self._ends:
@@ -232,10 +249,6 @@ class Heading(QWidget):
 def _attribute(draft: Draft) -> Message:
     name = draft.target.path if draft.target.path != "points" else "name"
     return type_words("participation") if name == "participations" else attribute_words(name)
-
-
-def _shortened(name: str, button: QPushButton) -> str:
-    return button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 132)
 
 
 def _escaped(text: str) -> str:

@@ -45,10 +45,6 @@ class LineEntry(Entry, TypingField):
         self.setText(typed)
         self.setCursorPosition(min(place, len(typed)) if self.hasFocus() else 0)
 
-    @property
-    def is_composing(self) -> bool:
-        return self._composition.is_active
-
     def _follow_typing(self) -> None:
         self.on_change()
         self.desk.typed.emit()

@@ -84,7 +84,7 @@ class ChipsField(FieldWidget):
 
     def reword(self) -> None:
         self.caption.setText(self.words)
-        self.chips.field.label = self.words
+        self.chips.field.set_label(self.words)
         _ = self.desk.studio.locale.translator
         self.chips.field.set_hint(_("Add…"))
 

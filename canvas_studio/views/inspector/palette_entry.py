@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from canvas_studio.views.inspector.entry import MIXED, Desk, Entry
 from canvas_studio.views.words import ROLE_COLOURS
@@ -50,6 +50,10 @@ class PaletteEntry(Entry, QWidget):
         locale, _ = self.desk.studio.locale, self.desk.studio.locale.translator
         return locale.text(ROLE_COLOURS[at - 1]) if at else _("None")
 
+    def set_label(self, words: str) -> None:
+        self.label = words
+        self._describe()
+
     def _describe(self) -> None:
         _ = self.desk.studio.locale.translator
         word = _("Different values") if self._held is MIXED else self._word(self._at)
@@ -65,8 +69,8 @@ class PaletteEntry(Entry, QWidget):
         key = event.key()
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not event.modifiers():
             self._at = (self._at + (1 if key == Qt.Key.Key_Right else -1)) % _COUNT
-            place = self.mapToGlobal(self._box(self._at).bottomLeft().toPoint())
-            QToolTip.showText(place, self._word(self._at), self)
+            self.setToolTip(self._word(self._at))
+            self.setAccessibleDescription(self._word(self._at))
             self.update()
         elif key == Qt.Key.Key_Space:
             self.choose(self._at - 1 if self._at else None)

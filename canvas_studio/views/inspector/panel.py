@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QStackedWidget, QVBoxLayout, QWidget
 
+from canvas_studio.model.records import RECORD_TYPES
+from canvas_studio.views.canvas.navigation import Direction
 from canvas_studio.views.inspector.entry import Desk, Entry
 from canvas_studio.views.inspector.finder_popup import FinderPopup
 from canvas_studio.views.inspector.form import Form
 from canvas_studio.views.inspector.heading import Heading
 from canvas_studio.views.inspector.subject import Shown, Subject, selected_in
-from canvas_studio.views.inspector.writing import Draft, Writer
+from canvas_studio.views.inspector.writing import Draft, Writer, place_of
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.studio import Studio
 
-_DELAY = 30
-"""Milliseconds without a move of the cursor after which the panel follows it."""
+_DELAY = 60
+"""Milliseconds without a move of the cursor after which the panel follows it: more than lie between
+two moves while an arrow is held down."""
 _MOST_STEPS_BACK = 20
 
 
@@ -32,10 +37,14 @@ class InspectorPanel(QWidget):
         self.writer = Writer(studio, self)
         self.desk = Desk(studio, self.writer, FinderPopup(self, studio.appearance))
         self.desk.settle = self.settle
+        self.desk.follow = lambda: self._later.start()
         self.heading = Heading(self.desk)
         self.forms: dict[str, Form] = {}
         self.subject: Subject | None = None
         self._in_grid: Subject | None = None
+        self._dock: QDockWidget | None = None
+        self._is_in_front = True
+        self._is_turning = False
         self._trail: list[Subject] = []
         self._last_entry: dict[str, tuple[str, Any]] = {}
         self._empty = EmptyState(studio.appearance, "info")
@@ -71,12 +80,22 @@ class InspectorPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        dock = self.parentWidget()
+        if self._dock is None and isinstance(dock, QDockWidget):
+            # Qt calls a dock behind another one visible, and says only by a signal that it is not.
+            self._dock = dock
+            dock.visibilityChanged.connect(self._be_seen)
+        self._later.start()
+
+    def _be_seen(self, is_seen: bool) -> None:
+        self._is_in_front = is_seen
         self._later.start()
 
     def settle(self) -> None:
         """Follow the grid and the document now; nothing is done while nobody sees it."""
         self._later.stop()
-        if not self._studio.session.is_open or not self.isVisible():
+        is_seen = self.isVisible() and self._is_in_front
+        if not self._studio.session.is_open or not is_seen:
             return
         selected = selected_in(self._studio.canvas)
         if selected != self._in_grid:
@@ -96,7 +115,7 @@ class InspectorPanel(QWidget):
             self._trail.clear()
         if subject != self.subject:
             self._commit_focused()
-            self.subject = self.writer.subject = subject
+            self.subject = subject
 
     def _refresh(self) -> None:
         content = self._studio.session.content
@@ -105,18 +124,19 @@ class InspectorPanel(QWidget):
             if self.has_focus_inside:
                 self.leave()
             left = self._in_grid.left_in(content) if self._in_grid else None
-        self.subject = self.writer.subject = left
+        self.subject = left
         if left is None:
             self._show_nothing()
             return
         shown = Shown(left, left.records(content), content, self._studio.canvas.model.language)
         form = self._form(left.kind)
-        form.refresh(shown)
-        self.heading.refresh(shown, can_go_back=bool(self._trail))
-        self._pages.setCurrentWidget(form)
+        with self._kept_focus():
+            form.refresh(shown)
+            self.heading.refresh(shown, can_go_back=bool(self._trail))
+            self.heading.show()
+            self._pages.setCurrentWidget(form)
         self._show_drafts()
         self._count_missing()
-        self.heading.show()
 
     def _form(self, kind: str) -> Form:
         form = self.forms.get(kind)
@@ -132,20 +152,35 @@ class InspectorPanel(QWidget):
         return shown if isinstance(shown, Form) else None
 
     def _show_nothing(self) -> None:
-        self.heading.hide()
-        self._pages.setCurrentWidget(self._empty)
+        with self._kept_focus():
+            self.heading.hide()
+            self._pages.setCurrentWidget(self._empty)
+
+    @contextmanager
+    def _kept_focus(self) -> Iterator[None]:
+        """A focus in what is hidden goes to the same place in what is shown instead."""
+        had_focus = self.has_focus_inside
+        self._is_turning = True  # Qt gives the focus of what it hides to anybody
+        try:
+            yield
+        finally:
+            self._is_turning = False
+        if had_focus and not self.has_focus_inside:
+            self._focus_last()
 
     def _begin_anew(self) -> None:
         """Another document, or none."""
         self.writer.clear()
         self.subject = self._in_grid = None
         self._last_entry.clear()
+        for form in self.forms.values():
+            form.forget()
         self._trail.clear()
         self._show_nothing()
         self._later.start()
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or not self._studio.session.is_open:
+        if new is None or self._is_turning or not self._studio.session.is_open:
             return
         if self.isAncestorOf(new):
             if isinstance(new, Entry) and new.target is not None and self.subject is not None:
@@ -172,22 +207,48 @@ class InspectorPanel(QWidget):
             self._refresh()
             self.enter()
 
+    def step(self, by: int) -> None:
+        """To the next or the previous element of the kind; the focus stays in the same field."""
+        self.settle()
+        view, subject = self._studio.canvas.view, self.subject
+        if subject is not None and subject != self._in_grid:
+            records = self._studio.session.content.of(cast(Any, RECORD_TYPES[subject.kind]))
+            at = [record.id for record in records].index(subject.ids[-1]) + by
+            if 0 <= at < len(records):
+                self.show_subject(Subject(subject.kind, (records[at].id,)))
+            return
+        across = (subject is not None and subject.kind == "goal") != view.canvas.is_transposed
+        direction: Direction = ("right" if by > 0 else "left") if across else (
+            "down" if by > 0 else "up"
+        )  # fmt: skip
+        navigator, here = view.navigator(), view.cursor_cell()
+        while (there := navigator.step(here, direction)) != here:
+            here, place = there, view.canvas.place(*there)
+            record = self._studio.session.content.find(place.record)
+            kind = "crossing" if place.is_crossing else getattr(record, "type", "")
+            if subject is None or kind == subject.kind:  # not a heading or room for a new one
+                view.set_cursor(*there)
+                break
+        self.settle()
+
     def next_missing(self) -> None:
         """To the next text without translation, around the end."""
         form = self.form
         missing = form.missing() if form else []
         if not missing or form is None:
             return
-        focus, entries = QApplication.focusWidget(), form.entries()
-        at = entries.index(focus) if isinstance(focus, Entry) and focus in entries else -1
-        after = [entry for entry in missing if entry in entries and entries.index(entry) > at]
-        self._focus((after or missing)[0])
+        focus, stops = QApplication.focusWidget(), form.stops
+        at = stops.index(focus) if focus in stops else -1
+        after = (entry for entry in missing if stops.index(entry) > at)
+        self._focus(next(after, missing[0]))
 
     def _go_to_draft(self, draft: Draft) -> None:
-        self._go(draft.subject)
+        self._go(place_of(self._studio.session.content, draft.target))
         self._refresh()
         entry = self.form.entry_of(draft.target) if self.form else None
-        if entry is not None:
+        if entry is None:  # its place in a list is gone
+            self.writer.forget(draft.target)
+        else:
             self._focus(entry)
 
     def _focus(self, entry: Entry) -> None:
@@ -210,22 +271,28 @@ class InspectorPanel(QWidget):
     def enter(self) -> None:
         """Give the focus to the field in which the person was last, of this kind of element."""
         self.settle()
+        self._focus_last()
+
+    def _focus_last(self) -> None:
         form = self.form
         if form is None or self.subject is None:
+            self.leave()
             return
         entries = [entry for entry in form.entries() if entry.isEnabled()]  # type: ignore[attr-defined]
         last = self._last_entry.get(self.subject.kind)
         same = [e for e in entries if e.target and (e.target.path, e.target.language) == last]
         if same or entries:
             self._focus((same or entries)[0])
+        elif not self.has_focus_inside:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Back to the grid."""
         self._studio.canvas.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def event(self, event: QEvent) -> bool:
-        # What a key without Ctrl or Alt does to the grid must not happen from here.
-        if event.type() == QEvent.Type.ShortcutOverride and _is_plain(event):
+        # What a letter, Delete or Alt+arrow does to the grid must not happen from here.
+        if event.type() == QEvent.Type.ShortcutOverride and _is_ours(event):
             event.accept()
             return True
         return super().event(event)
@@ -243,7 +310,7 @@ class InspectorPanel(QWidget):
     def _commit_focused(self) -> bool:
         focus = QApplication.focusWidget()
         if isinstance(focus, Entry) and self.isAncestorOf(focus):
-            QGuiApplication.inputMethod().commit()
+            focus.end_composition()
             return focus.commit()
         return True
 
@@ -258,7 +325,8 @@ class InspectorPanel(QWidget):
         draft = drafts[0]
         self._studio.parts.show_panel("inspector")
         self._go_to_draft(draft)
-        self._studio.notice(draft.problem, "error")
+        typed = f"  “{draft.typed}”" if isinstance(draft.typed, str) and draft.typed else ""
+        self._studio.notice(draft.problem + typed, "error")
         return False
 
     def _show_drafts(self) -> None:
@@ -267,7 +335,8 @@ class InspectorPanel(QWidget):
 
     def _drafts_of_others(self) -> list[Draft]:
         """Drafts about elements that are not shown."""
-        return [draft for draft in self.writer.drafts if draft.subject != self.subject]
+        content = self._studio.session.content
+        return [d for d in self.writer.drafts if place_of(content, d.target) != self.subject]
 
     def _count_missing(self) -> None:
         form = self.form
@@ -285,9 +354,14 @@ class InspectorPanel(QWidget):
         self._later.start()
 
 
-def _is_plain(event: Any) -> bool:
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def _is_ours(event: Any) -> bool:
+    """Whether a key means the inspector while it has the focus, whatever else it is a shortcut for."""
     held = event.modifiers() & ~(
         Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
     )
-    is_function_key = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
-    return not held and not is_function_key
+    if held == Qt.KeyboardModifier.AltModifier:
+        return event.key() in _ARROWS
+    return not held and not Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35

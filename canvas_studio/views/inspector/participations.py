@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, cast, get_args
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from canvas_studio.model.commands import canvas
 from canvas_studio.model.records import Participation, Role
-from canvas_studio.model.records.wording import attribute_words
+from canvas_studio.model.records.value import Side
+from canvas_studio.model.records.wording import attribute_words, value_words
 from canvas_studio.views.canvas.pictures import end_picture
 from canvas_studio.views.elided_label import ElidedLabel
 from canvas_studio.views.inspector import candidates
 from canvas_studio.views.inspector.blocks import Block, BlockList
 from canvas_studio.views.inspector.entry import Desk, Entry
 from canvas_studio.views.inspector.fields import Caption, FieldWidget, ProblemLabel, capital
+from canvas_studio.views.inspector.finder_popup import Candidate
 from canvas_studio.views.inspector.raci_bar import RaciBar
 from canvas_studio.views.inspector.reference_entry import AdditionEntry
 from canvas_studio.views.inspector.sheets import Field
 from canvas_studio.views.inspector.subject import Shown, Subject
 from canvas_studio.views.inspector.text_fields import TextList, TextPair
-from canvas_studio.views.inspector.writing import Target
+from canvas_studio.views.inspector.writing import NewRole, Target
+
+SIDES = get_args(Side)
 
 
 class ParticipationBlock(Block):
@@ -49,7 +54,8 @@ class ParticipationBlock(Block):
     def dress(self) -> None:
         super().dress()
         if getattr(self, "_role", None) is not None:
-            tone = self.desk.studio.appearance.theme.tone(self._role.side)
+            theme, role = self.desk.studio.appearance.theme, self._role
+            tone = theme.role_tone(role.side, role.colour)
             picture = end_picture(self._role.side, 16, self.devicePixelRatioF(), tone)
             self.picture.setPixmap(picture)
 
@@ -60,7 +66,7 @@ class ParticipationBlock(Block):
         name = role.name.text(shown.language)
         self.role.setText(name)
         self.menu_button.setAccessibleName(_("What to do with {what}", what=name))
-        self.raci.label = f"{name} RACI"
+        self.raci.set_label(f"{name} RACI")
         self.raci.show_value(Target((held.id,), "raci"), held.raci)
         words = {
             path: capital(attribute_words(path).text(language)) for path in ("activities", "note")
@@ -94,6 +100,30 @@ class ParticipationBlock(Block):
         return menu
 
 
+class RoleEntry(AdditionEntry):
+    """Lets another role take part; one that is not there yet is made at the end that is chosen."""
+
+    def found(self, typed: str) -> list[Candidate]:
+        found, name = super().found(typed), " ".join(typed.split())
+        if not name or any(name.casefold() in map(str.casefold, c.texts) for c in found):
+            return found
+        _, language = self.desk.studio.locale.translator, self.desk.studio.locale.language
+        return [*found, *(
+            Candidate(
+                side, name, (name,), side=side, is_new=True,
+                words=_("New role “{name}”, {end}", name=name,
+                        end=value_words("side", side).text(language)),
+            )
+            for side in SIDES
+        )]  # fmt: skip
+
+    def read(self, typed: str) -> Any:
+        chosen = self.exact(typed)
+        if chosen is not None and chosen.is_new:
+            return NewRole(chosen.text, cast(Side, chosen.id))
+        return super().read(typed)
+
+
 class ParticipationsField(FieldWidget):
     """The roles of a crossing in their order, a field for another one, and what a blank one needs."""
 
@@ -108,7 +138,7 @@ class ParticipationsField(FieldWidget):
         self.mark.clicked.connect(self._mark)
         self.list: BlockList[ParticipationBlock] = BlockList(self._make)
         self.caption = Caption()
-        self.add = AdditionEntry(desk, self._candidates, lambda: None)
+        self.add = RoleEntry(desk, self._candidates, lambda: None)
         self.caption.setBuddy(self.add)
         self.problem = ProblemLabel()
         self.add.on_change = lambda: self.problem.show_problem(self.add.problem)
@@ -157,8 +187,7 @@ class ParticipationsField(FieldWidget):
         _ = self.desk.studio.locale.translator
         self.caption.setText(_("Another role"))
         self.mark.setText(_("Mark the crossing"))
-        self.add.label = _("Another role")
-        self.add.setAccessibleName(_("Another role"))
+        self.add.set_label(_("Another role"))
         self.add.set_hint(_("Name, pinyin or code"))
 
     def _candidates(self) -> list[candidates.Candidate]:

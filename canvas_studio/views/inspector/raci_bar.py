@@ -51,6 +51,10 @@ class RaciBar(Entry, QWidget):
         self._describe()
         self.commit()
 
+    def set_label(self, words: str) -> None:
+        self.label = words
+        self._describe()
+
     def _describe(self) -> None:
         self.setAccessibleName(f"{self.label} {' '.join(self._held)}".strip())
         self.update()

@@ -31,7 +31,15 @@ class FinderEntry(LineEntry):
         self.textEdited.connect(lambda _: self._propose())
 
     def candidate(self, typed: str) -> Candidate | None:
-        """What a text means: what was chosen, or the only one with this name or code."""
+        """What a text means: what has this name or code, or else the only one that it fits."""
+        exact = self.exact(typed)
+        if exact is not None:
+            return exact
+        found = [candidate for candidate in self.found(typed) if not candidate.is_new]
+        return found[0] if len(found) == 1 else None
+
+    def exact(self, typed: str) -> Candidate | None:
+        """What was chosen, or the only one with this name or code."""
         if self._chosen is not None and self._chosen.text == typed:
             return self._chosen
         wanted = typed.strip().casefold()
@@ -57,7 +65,8 @@ class FinderEntry(LineEntry):
     def _propose(self, *, everything: bool = False) -> None:
         typed = "" if everything else self.text()
         found = self.found(typed) if typed.strip() or everything else []
-        self.desk.popup.offer(self, found, highlight=bool(typed.strip()))
+        is_known = bool(found) and not found[0].is_new
+        self.desk.popup.offer(self, found, highlight=bool(typed.strip()) and is_known)
 
     def choose(self, candidate: Candidate) -> None:
         """Take a candidate."""
@@ -88,7 +97,7 @@ class FinderEntry(LineEntry):
         # Tab never reaches keyPressEvent: it moves the focus. What is highlighted is taken first.
         if (
             event.type() == event.Type.KeyPress
-            and event.key() == Qt.Key.Key_Tab
+            and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
             and self._has_list
             and self.desk.popup.current is not None
         ):
@@ -178,7 +187,7 @@ class AdditionEntry(FinderEntry):
         return bool(self.text().strip())
 
     def read(self, typed: str) -> str:
-        candidate = self.candidate(typed)
+        candidate = self.exact(typed) if self._makes else self.candidate(typed)
         if candidate is not None:
             return candidate.id
         if self._makes:

@@ -70,10 +70,14 @@ class TextEntry(Entry, QPlainTextEdit):
     def is_mixed(self) -> bool:
         return bool(self._mixed) and not self.is_touched
 
-    def set_hint(self, text: str) -> None:
-        """What stands in it in grey while it is empty."""
+    def set_hint(self, text: str, *, is_missing: bool = False) -> None:
+        """What stands in it in grey while it is empty; `is_missing` dashes the edge as well."""
         self._hint = text
         self._show_hint()
+        if bool(self.property("missing")) != is_missing:
+            self.setProperty("missing", is_missing)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _show_hint(self) -> None:
         hint = self._mixed or self._hint
@@ -132,10 +136,6 @@ class TextEntry(Entry, QPlainTextEdit):
             self.setFixedHeight(height)
 
     # -- keys and compositions ---------------------------------------------------------------------
-
-    @property
-    def is_composing(self) -> bool:
-        return self._composition.is_active
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and not self.is_touched:

@@ -86,8 +86,7 @@ class TextPair(QWidget):
             star = is_required and language == primary
             spoken = f"{words} {name}"
             spoken += ", " + _("Must be filled in") if star else ""
-            entry.label = words
-            entry.setAccessibleName(spoken)
+            entry.set_label(spoken)
         self._follow()
 
     def _caption(self, language: Language, *, is_missing: bool) -> str:
@@ -111,7 +110,9 @@ class TextPair(QWidget):
         missing, _ = self.missing(), self.desk.studio.locale.translator
         for language, entry in self.texts.items():
             other = self.texts["en" if language == "zh" else "zh"]
-            entry.set_hint(other.typed() if entry in missing else self._hint_of(language))
+            is_missing = entry in missing
+            hint = other.typed() if is_missing else self._hint_of(language)
+            entry.set_hint(hint, is_missing=is_missing)
             if language in self.marks:
                 mark, caption = self.marks[language], self.captions[language]
                 mark.setText(_("No Chinese") if language == "zh" else _("Missing"))
@@ -126,7 +127,9 @@ class TextPair(QWidget):
         self._follow()
 
     def _hint_of(self, language: Language) -> str:
-        return f"{self._hint} · {NAMES_OF_LANGUAGES[language]}" if self._hint else ""
+        name = NAMES_OF_LANGUAGES[language]
+        words = f"{self._hint} · {name}" if language == "zh" else name
+        return words if self._hint else ""
 
     def show_captions(self, shown: bool) -> None:
         """Have captions above, or (where a hint says enough) none."""

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Language
-from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.commands import axes, canvas, elements, lists
 from canvas_studio.model.commands.labels import name_attribute
+from canvas_studio.model.content import Content
 from canvas_studio.model.document import Transaction
 from canvas_studio.model.records import (
     Crossing,
@@ -20,8 +20,10 @@ from canvas_studio.model.records import (
     FunctionPoint,
     LText,
     Participation,
+    Role,
 )
-from canvas_studio.views.inspector.subject import Subject
+from canvas_studio.model.records.value import Side
+from canvas_studio.views.inspector.subject import Subject, subject_of
 from canvas_studio.views.studio import Studio
 
 
@@ -40,7 +42,6 @@ class Target:
 class Draft:
     """What was typed and could not be taken; it stays until it is mended or given up."""
 
-    subject: Subject
     target: Target
     typed: Any
     """As the editor keeps it."""
@@ -48,6 +49,14 @@ class Draft:
     """As the document would get it; None where it cannot be read at all."""
     is_readable: bool
     problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewRole:
+    """A role that is to be there before it takes part in a crossing."""
+
+    name: str
+    side: Side
 
 
 class Writer(QObject):
@@ -59,8 +68,6 @@ class Writer(QObject):
         super().__init__(parent)
         self._studio = studio
         self._drafts: dict[Target, Draft] = {}
-        self.subject: Subject | None = None
-        """What is shown, and so what drafts are about."""
 
     # -- drafts ------------------------------------------------------------------------------------
 
@@ -81,7 +88,6 @@ class Writer(QObject):
     def clear(self) -> None:
         """Another document: the drafts were about the old one."""
         self._drafts.clear()
-        self.subject = None
         self.drafts_changed.emit()
 
     def keep(self, target: Target, typed: Any, problem: str) -> None:
@@ -91,8 +97,7 @@ class Writer(QObject):
     def _keep(
         self, target: Target, typed: Any, value: Any, problem: str, *, is_readable: bool = True
     ) -> None:
-        assert self.subject is not None
-        self._drafts[target] = Draft(self.subject, target, typed, value, is_readable, problem)
+        self._drafts[target] = Draft(target, typed, value, is_readable, problem)
         self.drafts_changed.emit()
 
     # -- writing -----------------------------------------------------------------------------------
@@ -176,9 +181,10 @@ def change(tx: Transaction, target: Target, value: Any) -> None:
 def _add(tx: Transaction, target: Target, value: Any) -> None:
     match target.path:
         case "points":
-            name = LText().with_text(target.language or "zh", value)
-            elements.add(tx, FunctionPoint, function=target.ids[0], name=name)
+            elements.add(tx, FunctionPoint, function=target.ids[0], name=value)
         case "participations":
+            if isinstance(value, NewRole):
+                value = elements.add(tx, Role, name=value.name, side=value.side).id
             canvas.assign_role(tx, [(target.ids[0], target.ids[1])], value)
         case _:
             lists.include(tx, target.ids, target.path, value)
@@ -200,6 +206,9 @@ def _change_participation(tx: Transaction, held: Participation, target: Target, 
     canvas.set_activities(tx, *place, [t for t in (*texts[:at], after, *texts[at + 1 :]) if t])
 
 
-def added(changes: ChangeSet) -> str:
-    """The id of the one record that a step added."""
-    return next(id for id, change in changes.changes.items() if change.before is None)
+def place_of(content: Content, target: Target) -> Subject | None:
+    """Where a target is shown; None where its elements are not there."""
+    if target.path == "participations":
+        return Subject("crossing", target.ids)
+    first = subject_of(content, target.ids[0])
+    return Subject(first.kind, target.ids) if first and len(target.ids) > 1 else first

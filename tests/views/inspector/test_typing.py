@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_studio.model.commands import elements
 from canvas_studio.model.records import Function, Goal, LText
+from canvas_studio.views.actions import ACTIONS
+from canvas_studio.views.actions.inspector_actions import INSPECTOR_ACTIONS
 
 Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -111,6 +113,18 @@ def test_a_composition_survives_whatever_happens_in_the_document(bench):
     assert bench.content.get(Function, "F02").description.zh == "邀请"
 
 
+def test_nothing_of_a_word_that_is_being_composed_is_lost_on_leaving(bench, qtbot):
+    bench.go(function="F02")
+    bench.focus("remark", "zh")
+    compose("dai", "daiding")
+    bench.window.canvas.view.setFocus()
+    assert bench.content.get(Function, "F02").remark.zh == "daiding"
+    bench.focus("remark", "en")
+    compose("lat", "later")
+    assert bench.window.studio.finish_typing()
+    assert bench.content.get(Function, "F02").remark.en == "later"
+
+
 def test_a_composition_in_a_reference_looks_for_what_was_chosen(bench):
     bench.go(goal="G01")
     entry = bench.focus("owner")
@@ -173,6 +187,13 @@ def test_the_inspector_is_entered_and_left_by_one_key_and_remembers_the_field(be
     bench.go(function="F01")
     bench.press(Key.Key_I, CONTROL)
     assert bench.entry("remark", "en").hasFocus()
+
+
+def test_no_other_action_has_a_key_of_the_inspector():
+    keys = [key for action in ACTIONS for key in action.keys]
+    ours = [key for action in INSPECTOR_ACTIONS for key in action.keys]
+    assert ours
+    assert [key for key in ours if keys.count(key) > 1] == []
 
 
 def test_tab_stops_in_reading_order(bench):
