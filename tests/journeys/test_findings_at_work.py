@@ -16,7 +16,7 @@ from canvas_studio.model.records import Function, Goal, Role, Waiver
 from canvas_studio.views.fix_menu import findings_at
 from canvas_studio.views.main_window import MainWindow
 from canvas_studio.views.panels.findings_panel import FindingsPanel
-from tests.journeys.conftest import type_text
+from tests.views.keyboard import type_text
 
 
 class Work:

@@ -16,7 +16,8 @@ from canvas_studio.model.records import Function, Goal
 from canvas_studio.views.main_window import MainWindow
 from canvas_studio.views.panels.comparison_panel import SAVED
 from canvas_studio.views.panels.steps_model import StateRole
-from tests.journeys.conftest import MakeWindow, type_text
+from tests.journeys.conftest import MakeWindow
+from tests.views.keyboard import type_text
 
 
 def process() -> None:

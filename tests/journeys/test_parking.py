@@ -99,8 +99,10 @@ def test_a_question_that_was_given_up_is_there_the_next_time(window):
 
 
 def test_a_role_chosen_beside_the_canvas_is_meant_when_it_has_the_focus(window):
-    window.studio.parts.show_element("role_R05")
-    window.panels.roles.table.setFocus()
+    window.studio.parts.show_panel("roles")
+    roles = window.panels.roles
+    roles.table.selectRow(roles.model.row_of("role_R05"))
+    roles.table.setFocus()
     park("谁代表渠道方")
     assert newest(window).refs == ("role_R05",)
 

@@ -74,7 +74,7 @@ class CommandPalette(FinderPanel):
 
     def take(self, id: str) -> None:
         if id.startswith(_ELEMENT):
-            self._studio.parts.show_element(id.removeprefix(_ELEMENT))
+            self._studio.inquiries.go_to(id.removeprefix(_ELEMENT))
             return
         action = id.removeprefix(_ACTION)
         entry = self._actions[action]

@@ -87,7 +87,7 @@ class ModuleFinder(FinderPanel):
             dimension = id.removeprefix(_NEW)
             studio.attempt(lambda: edits.add_module(name, dimension, functions))
         elif not functions:
-            studio.parts.show_element(id.removeprefix(_MODULE))
+            studio.inquiries.go_to(id.removeprefix(_MODULE))
         else:
             module = None if id == _NONE else id.removeprefix(_MODULE)
             studio.attempt(lambda: edits.place(functions, module))
