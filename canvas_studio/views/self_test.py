@@ -77,6 +77,8 @@ def _do_main_job(application: QApplication, window: MainWindow, folder: Path) ->
     application.processEvents()
     _expect(session.content.count(Crossing) == before, "undo")
     session.checks.settle()
+    studio.parts.show_panel("findings")
+    application.processEvents()
     _expect(window.panels.findings.model.rowCount() > 0, "no findings are shown")
     saved = folder / "sample.canvas"
     session.save(saved)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_studio.model.records import Function, Goal
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.page import CanvasPage
-
-from .conftest import type_text
+from tests.views.keyboard import type_text
 
 Key = Qt.Key
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_studio.model.records import Function, Goal, Module, Role
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.places import Place
+from canvas_studio.views.inspector.subject import Subject
 from tests.views.keyboard import type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -61,7 +62,9 @@ def test_an_element_is_gone_to_by_pinyin_code_or_name(window, typed, place):
 def test_a_role_is_gone_to_beside_the_canvas(window):
     find(window, "qudaofang")
     press(Key.Key_Return)
-    assert window.panels.roles.chosen() == id_of(window, Role, "R05")
+    inspector = window.panels.inspector
+    assert inspector.isVisible()
+    assert inspector.subject == Subject("role", (id_of(window, Role, "R05"),))
 
 
 def test_an_action_is_done_and_comes_first_the_next_time(window):

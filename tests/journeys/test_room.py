@@ -156,7 +156,7 @@ def test_a_finding_is_read_in_the_caption_when_the_panels_are_hidden(window):
     QApplication.processEvents()
     press(Key.Key_F11)
     press(Key.Key_F8)
-    finding = window.panels.findings.model.findings()[0]
+    finding = window.panels.findings.model.items()[0]
     assert html.unescape(window.studio.room.caption.body.text()) == finding.message.text("en")
     assert window.isFullScreen()
 

@@ -230,7 +230,7 @@ def read_gaps(hand: Hand, window: MainWindow) -> None:
     studio = window.studio
     studio.session.checks.settle()
     QApplication.processEvents()
-    for finding in window.panels.findings.model.findings():
+    for finding in window.panels.findings.model.items():
         hand.press(Key.Key_F8)
         assert finding.message.text("zh") in html.unescape(studio.room.caption.body.text())
 

@@ -37,7 +37,7 @@ class GridKeys(QObject):
         self._row_start: int | None = None
         """The column from which Tab went off; Enter goes back to it."""
         self.acts: dict[str, Callable[[], None]] = {
-            "single": self._select_one,
+            "single": self.select_one,
             "edit": lambda: view.edit_requested.emit(True),
             "retype": lambda: view.edit_requested.emit(False),
             "mark": self._toggle_marks,
@@ -122,7 +122,7 @@ class GridKeys(QObject):
         lines = frame.rows if direction in ("up", "down") else frame.columns
         return navigator.step(here, direction, max(1, len(lines) - 1))
 
-    def _select_one(self) -> None:
+    def select_one(self) -> None:
         """Only the cell under the cursor; where that is so already, the key means something else."""
         top, left, bottom, right = self._bounds()
         is_alone = (top, left) == (bottom, right)

@@ -286,9 +286,10 @@ class CanvasPage(QWidget):
         """Esc: what is dragged stays; then one cell instead of many, then all goals instead of one."""
         if self.view.cancel_drag():
             return
-        if len(self.view.selectionModel().selection().indexes()) <= 1 and self.model.focus:
+        if self.model.focus and len(self.view.selectionModel().selection().indexes()) <= 1:
             self.toggle_focus()
-        self.view.set_cursor(*self.view.cursor_cell())
+        else:
+            self.keys.select_one()
 
     # -- widths ------------------------------------------------------------------------------------
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from canvas_studio.messages import Language
 from canvas_studio.model.checker import Finding
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.model.rules import PHASES, RULES, SEVERITIES, Severity
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.typing_field import TypingField
 from canvas_studio.views.words import RULE_FAMILY, SEVERITY
 
 NOW: Final = "now"
@@ -60,7 +61,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._studio = studio
         self.filter = FindingsFilter()
-        self.text = QLineEdit()
+        self.text = TypingField()
         self.text.setClearButtonEnabled(True)
         self.text.textChanged.connect(lambda text: self._change(text=text.strip()))
         self.severities: dict[Severity, QPushButton] = {}

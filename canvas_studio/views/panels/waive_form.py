@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from canvas_studio.model.checker import Finding
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.typing_field import TypingField
 
 
 class WaiveForm(QWidget):
@@ -24,7 +25,7 @@ class WaiveForm(QWidget):
         self.caution = QLabel()
         self.caution.setObjectName("muted")
         self.caution.setWordWrap(True)
-        self.reason, self.author = QLineEdit(), QLineEdit()
+        self.reason, self.author = TypingField(), TypingField()
         self.reason.textChanged.connect(self._follow)
         self.confirm, self.cancel = QPushButton(), QPushButton()
         self.cancel.setObjectName("quiet")

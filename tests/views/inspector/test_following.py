@@ -162,7 +162,7 @@ def test_findings_of_the_element_lead_to_the_panel_that_explains_them(bench):
     bench.panel.heading.findings.linkActivated.emit("0")
     findings = bench.window.panels.findings
     assert findings.isVisible()
-    chosen = findings.model.finding(findings.tree.currentIndex())
+    chosen = findings.model.item(findings.tree.currentIndex())
     assert chosen is not None
     assert "G02" in chosen.targets
 
