@@ -12,7 +12,7 @@ from canvas_studio.model import storage
 from canvas_studio.model.canonical import ADAPTERS
 from canvas_studio.model.changes import Change
 from canvas_studio.model.comparison import changed_attributes, compared, kind_of
-from canvas_studio.model.integrity import shown
+from canvas_studio.model.records.names import shown
 
 
 def diff(

@@ -12,7 +12,6 @@ from typing import Any, Literal, cast
 from canvas_studio.messages import Language, Localised, Message, message
 from canvas_studio.model.changes import Change, difference
 from canvas_studio.model.content import Content
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.notation import print_participations
 from canvas_studio.model.records import (
     RECORD_TYPES,
@@ -22,6 +21,7 @@ from canvas_studio.model.records import (
     Participation,
     Record,
 )
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.references import references_of
 from canvas_studio.model.records.wording import VALUE_WORDS, attribute_words, value_words
 

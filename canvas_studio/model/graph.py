@@ -19,7 +19,6 @@ from canvas_studio.messages import Localised
 from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import (
     BusinessStory,
     Crossing,
@@ -40,6 +39,7 @@ from canvas_studio.model.records import (
     StoryStep,
     ValueProposition,
 )
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.value import Side
 
 Relation = str

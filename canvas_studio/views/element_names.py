@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from canvas_studio.messages import Language
 from canvas_studio.model.content import Content
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import Crossing, Participation
+from canvas_studio.model.records.names import shown
 
 
 def element_name(content: Content, id: str, language: Language) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Language
 from canvas_studio.model.commands.deletion import consequences
-from canvas_studio.model.integrity import shown
+from canvas_studio.model.records.names import shown
 from canvas_studio.views.about import AboutDialog
 from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.logs import log_file

@@ -13,7 +13,6 @@ from canvas_studio.model.commands.naming import retire
 from canvas_studio.model.commands.option_labels import settle_labels
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Transaction
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import (
     RECORD_TYPES,
     Baseline,
@@ -26,6 +25,7 @@ from canvas_studio.model.records import (
     Stage,
     Waiver,
 )
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.references import Reference, map_references
 from canvas_studio.model.records.wording import count_words
 

@@ -28,7 +28,6 @@ from canvas_studio.model.commands.naming import (
 from canvas_studio.model.commands.option_labels import label_for_new, settle_labels
 from canvas_studio.model.commands.placing import SCOPES, order_keys, scope_of
 from canvas_studio.model.document import Transaction
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import (
     NO_TEXT,
     Baseline,
@@ -46,6 +45,7 @@ from canvas_studio.model.records import (
     Stage,
     ValueProposition,
 )
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.value import PLATFORM_VALUE_TYPES
 from canvas_studio.model.records.wording import (
     VALUE_WORDS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from canvas_studio.messages import Localised, Message, message
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import LText, Record
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.wording import count_words, type_words
 
 NAME_ATTRIBUTES = ("name", "statement", "item", "text", "title", "question")

@@ -12,7 +12,6 @@ from canvas_studio.model.commands.naming import new_code
 from canvas_studio.model.commands.placing import order_keys
 from canvas_studio.model.commands.staffing import Cell, held_by, unite
 from canvas_studio.model.document import Transaction
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import (
     NO_TEXT,
     Crossing,
@@ -24,6 +23,7 @@ from canvas_studio.model.records import (
     participation_id,
 )
 from canvas_studio.model.records.canvas import Priority
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.references import Reference, map_references
 
 _MOST_URGENT_FIRST: tuple[Priority, ...] = ("must", "should", "could", "wont")

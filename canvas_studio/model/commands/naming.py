@@ -14,7 +14,6 @@ from canvas_studio.messages import message
 from canvas_studio.model.commands.labels import name_attribute
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Transaction, code_number
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import (
     BusinessLine,
     BusinessStory,
@@ -46,6 +45,7 @@ from canvas_studio.model.records import (
     crossing_id,
     participation_id,
 )
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.text import normalised_name
 from canvas_studio.model.records.wording import type_words
 

@@ -7,9 +7,9 @@ from typing import Any, get_args
 from canvas_studio.errors import UserError
 from canvas_studio.messages import message
 from canvas_studio.model.document import Transaction
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import Option, OptionSet
 from canvas_studio.model.records.architecture import OptionLabel
+from canvas_studio.model.records.names import shown
 
 LABELS: tuple[OptionLabel, ...] = get_args(OptionLabel)
 

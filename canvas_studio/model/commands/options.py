@@ -9,8 +9,8 @@ from canvas_studio.messages import message
 from canvas_studio.model.commands.labels import called
 from canvas_studio.model.commands.naming import as_text
 from canvas_studio.model.document import Transaction
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import NO_TEXT, LText, Option, OptionSet
+from canvas_studio.model.records.names import shown
 
 
 def recommend(tx: Transaction, option: str, reason: str | LText = NO_TEXT) -> None:

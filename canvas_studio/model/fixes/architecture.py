@@ -19,9 +19,9 @@ from canvas_studio.model.fixes.offers import (
     number,
     unplaced,
 )
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import Dimension, Function, Goal, Module
 from canvas_studio.model.records.architecture import Build
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.rules import Finding
 
 

@@ -10,9 +10,9 @@ from canvas_studio.model.commands import axes, canvas, elements, merge
 from canvas_studio.model.commands.naming import name_keys
 from canvas_studio.model.facts import Facts
 from canvas_studio.model.fixes.offers import Choice, Fix, Fixer, Offer, OpenCell, Question, choice
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import DataView, Function, Goal, LText, Role
 from canvas_studio.model.records.canvas import Kind
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.rules import Finding
 
 

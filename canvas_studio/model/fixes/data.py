@@ -11,8 +11,8 @@ from canvas_studio.model.facts import Facts
 from canvas_studio.model.facts.completeness import missing_points, must_be_exact
 from canvas_studio.model.fixes.offers import Fix, Fixer, Offer, Question, choice
 from canvas_studio.model.fixes.value import fill_in, measures
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import DataView, Function, Goal, LText
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.wording import attribute_words, value_words
 from canvas_studio.model.rules import Finding
 

@@ -11,7 +11,6 @@ from canvas_studio.model.facts import Facts
 from canvas_studio.model.facts.completeness import gaps_of_options, option_gaps
 from canvas_studio.model.fixes.offers import Fix, Fixer, Offer, Question, choice
 from canvas_studio.model.fixes.value import fill_in
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import (
     ChangeRequest,
     Deliverable,
@@ -26,6 +25,7 @@ from canvas_studio.model.records import (
     Training,
     crossing_id,
 )
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.model.rules import Finding
 from canvas_studio.model.rules.delivery import CONFIRMERS

@@ -10,7 +10,6 @@ from canvas_studio.model.document import Transaction
 from canvas_studio.model.facts import Facts
 from canvas_studio.model.facts.completeness import story_gaps
 from canvas_studio.model.fixes.offers import Fix, Fixer, Offer, Question, choice
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import (
     BusinessStory,
     Observation,
@@ -19,6 +18,7 @@ from canvas_studio.model.records import (
     Touchpoint,
 )
 from canvas_studio.model.records.base import RoleId
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.rules import Finding
 from canvas_studio.model.rules.wording import named
 

@@ -10,9 +10,9 @@ from canvas_studio.model.commands import axes, canvas, elements, lists
 from canvas_studio.model.document import Transaction
 from canvas_studio.model.facts import Facts
 from canvas_studio.model.fixes.offers import Choice, Fix, Fixer, Offer, OpenCell, Question, choice
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import Crossing, Goal, Role
 from canvas_studio.model.records.canvas import INCENTIVE
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.rules import Finding
 from canvas_studio.model.rules.wording import END_NAMES, named
 

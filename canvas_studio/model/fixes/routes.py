@@ -9,8 +9,8 @@ from canvas_studio.model.commands import axes, elements, lists, routes
 from canvas_studio.model.document import Transaction
 from canvas_studio.model.facts import Facts
 from canvas_studio.model.fixes.offers import Fix, Fixer, Offer, Question, choice
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import Function, Goal, Role, Route, RouteStep
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.rules import Finding
 from canvas_studio.model.rules.wording import names
 

@@ -11,8 +11,8 @@ from canvas_studio.model.facts import Facts
 from canvas_studio.model.fixes.architecture import new_in_dimension
 from canvas_studio.model.fixes.offers import Fix, Fixer, Offer, Question, choice
 from canvas_studio.model.fixes.roles import add_incentive, mark_frontline
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import Crossing, Dimension, Function, Goal, Stage
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.rules import Finding
 from canvas_studio.model.rules.wording import named
 

@@ -10,8 +10,8 @@ from canvas_studio.model.commands import elements, lists
 from canvas_studio.model.facts import Facts
 from canvas_studio.model.fixes.architecture import new_in_dimension, place_one
 from canvas_studio.model.fixes.offers import Fix, Fixer, Offer, Question, choice, number
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import Dimension, Goal, Indicator, Record, ValueProposition
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.project import Loop
 from canvas_studio.model.records.wording import attribute_words, value_words
 from canvas_studio.model.rules import Finding

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from canvas_studio.messages import Language, Localised, Message, message
 from canvas_studio.model.content import Content
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.metrics import percent
+from canvas_studio.model.records.names import shown
 
 __all__ = ["END_NAMES", "NAMED_AT_MOST", "Listed", "named", "names", "percent", "shown"]
 

@@ -13,7 +13,7 @@ from typing import Any, cast
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Localised, message
 from canvas_studio.model.content import Content
-from canvas_studio.model.integrity import repaired, shown, violations
+from canvas_studio.model.integrity import repaired, violations
 from canvas_studio.model.records import (
     Crossing,
     Participation,
@@ -22,6 +22,7 @@ from canvas_studio.model.records import (
     participation_id,
 )
 from canvas_studio.model.records.base import CrossingId
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.storage.problems import LoadReport, Problem, from_violation
 
 Place = Callable[[int], Localised | None]

@@ -11,7 +11,8 @@ from typing import Any
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Language, Localised, Message, message
 from canvas_studio.model.content import Content
-from canvas_studio.model.integrity import Violation, shown
+from canvas_studio.model.integrity import Violation
+from canvas_studio.model.records.names import shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from canvas_studio.messages import Message
 from canvas_studio.model.checker import Finding
-from canvas_studio.model.integrity import shown as shown_name
 from canvas_studio.model.records import RECORD_TYPES, Role
+from canvas_studio.model.records.names import shown as shown_name
 from canvas_studio.model.records.wording import attribute_words, count_words, type_words
 from canvas_studio.views.inspector.entry import Desk
 from canvas_studio.views.inspector.fields import capital

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from canvas_studio.messages import Localised
 from canvas_studio.model.impact import impact
-from canvas_studio.model.integrity import shown
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.wording import type_words
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.panels.grouped_model import MOST, GroupedModel

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from canvas_studio.model.integrity import shown
 from canvas_studio.model.records import OpenQuestion
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.studio import Studio
 

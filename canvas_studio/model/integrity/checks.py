@@ -1,28 +1,22 @@
-"""What must always hold (MOD002 to MOD010, domain 2.4), and how to repair what does not.
-
-Integrity is not advice: a commit that would break it is refused, and a file that breaks it is
-not loaded before it is repaired. What may merely be missing is a rule (`rules/`).
-"""
+"""What must hold for each record: references, codes, required texts, and what its type asks for."""
 
 from __future__ import annotations
 
 import dataclasses
-import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
-from canvas_studio.errors import UserError
-from canvas_studio.messages import Localised, Message, message
-from canvas_studio.model.changes import Change, ChangeSet
+from canvas_studio.messages import message
+from canvas_studio.model.changes import Change
 from canvas_studio.model.content import Content
+from canvas_studio.model.integrity.violation import Violation
 from canvas_studio.model.records import (
     RECORD_TYPES,
     Baseline,
     CodedRecord,
     Crossing,
     DataView,
-    Dimension,
     Function,
     Goal,
     Indicator,
@@ -31,16 +25,13 @@ from canvas_studio.model.records import (
     Option,
     OptionSet,
     Participation,
-    Project,
     Record,
-    Release,
     Role,
-    Stage,
     ValueProposition,
     crossing_id,
     participation_id,
 )
-from canvas_studio.model.records.fixed import DEFAULT_RELEASE, FIXED_RECORDS
+from canvas_studio.model.records.names import shown
 from canvas_studio.model.records.references import (
     Reference,
     map_references,
@@ -49,45 +40,15 @@ from canvas_studio.model.records.references import (
 from canvas_studio.model.records.value import PLATFORM_VALUE_TYPES
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One way in which the content is not a valid canvas, and the change that repairs it."""
-
-    code: str
-    record: Record
-    path: str
-    message: Message
-    repair: Change
-
-    def text(self, language: typing.Literal["zh", "en"]) -> str:
-        return f"{self.code} {self.message.text(language)}"
-
-
-class IntegrityError(UserError):
-    """A commit was refused because it would break what must always hold."""
-
-    def __init__(self, violation: Violation) -> None:
-        super().__init__(violation.message)
-        self.violation = violation
-
-
-def violations(content: Content, changes: ChangeSet | None = None) -> Iterator[Violation]:
-    """All that does not hold in `content`; with `changes`, only what those can have broken."""
-    language_changed = changes is not None and any(
-        isinstance(c.before, Project)
-        and isinstance(c.after, Project)
-        and c.before.primary_language != c.after.primary_language
-        for c in changes
-    )
-    if changes is None or language_changed:
-        records: Iterable[Record] = content.records.values()
-    else:
-        records = _touched(content, changes)
-    yield from _fixed_sets(content, changes)
-    for record in records:
-        is_sound = _SOUND_AT_A_GLANCE.get(type(record))
-        if is_sound is None or not is_sound(record, content):
-            yield from _record(record, content)
+def record_violations(record: Record, content: Content) -> Iterator[Violation]:
+    """What does not hold for one record."""
+    yield from _references(record, content)
+    if isinstance(record, CodedRecord):
+        yield from _code(record, content)
+    yield from _required_texts(record, content)
+    check = _CHECKS.get(type(record))
+    if check is not None:
+        yield from check(record, content)
 
 
 def _is_sound_crossing(record: Crossing, content: Content) -> bool:
@@ -108,93 +69,11 @@ def _is_sound_participation(record: Participation, content: Content) -> bool:
     )
 
 
-_SOUND_AT_A_GLANCE: Mapping[type[Record], Callable[[Any, Content], bool]] = {
+SOUND_AT_A_GLANCE: Mapping[type[Record], Callable[[Any, Content], bool]] = {
     Crossing: _is_sound_crossing,
     Participation: _is_sound_participation,
 }
 """Of these there are a hundred thousand: what holds for all of them, without saying what does not."""
-
-
-def repaired(content: Content) -> tuple[Content, list[Violation]]:
-    """A valid copy of `content`, and what had to be repaired, in the order it was done."""
-    content = content.copy()
-    done: list[Violation] = []
-    for _ in range(100):
-        found = list(violations(content))
-        if not found:
-            return content, done
-        seen: set[str] = set()
-        for violation in found:
-            if violation.record.id not in seen:
-                seen.add(violation.record.id)
-                content.apply([violation.repair])  # what a removal leaves dangling comes next
-                done.append(violation)
-    raise UserError(found[0].message)
-
-
-def _touched(content: Content, changes: ChangeSet) -> Iterator[Record]:
-    """The records that a change can have made invalid: the changed ones and those beside them."""
-    ids: dict[str, None] = {}
-    for id, (before, after) in changes.changes.items():
-        ids[id] = None
-        removed = after is None
-        if removed or isinstance(after, Role | Function | Module):
-            ids.update(dict.fromkeys(content.referrer_ids(id)))
-        if isinstance(after, Role) and not (isinstance(before, Role) and before.side == after.side):
-            ids.update({v.id: None for v in content.every(ValueProposition) if v.role})
-        for side in (before, after):
-            if isinstance(side, Module) and side.parent:
-                ids[side.parent] = None
-            elif isinstance(side, Option):
-                ids[side.option_set] = None
-    for id in ids:
-        record = content.find(id)
-        if record is not None:
-            yield record
-
-
-def _fixed_sets(content: Content, changes: ChangeSet | None) -> Iterator[Violation]:
-    relevant = (Project, Stage, Dimension, Release)
-    if changes is not None and not any(isinstance(c.record, relevant) for c in changes):
-        return
-    for record in FIXED_RECORDS:
-        held = content.find(record.id)
-        if not isinstance(held, type(record)):
-            text = message("固定元素 {id} 缺失", "The fixed element {id} is missing", id=record.id)
-            yield Violation("MOD005", record, "", text, Change(None, record))
-    for stage in content.every(Stage):
-        expected = _STAGE_KEYS.get(stage.id)
-        if stage.key != expected:
-            text = message(
-                "运营阶段 {id} 不在五个固定阶段之内", "Stage {id} is none of the five", id=stage.id
-            )
-            repair = None if expected is None else replace(stage, key=expected)
-            yield Violation("MOD005", stage, "key", text, Change(stage, repair))
-    for dimension in content.every(Dimension):
-        if dimension.id not in _DIMENSION_IDS:
-            text = message(
-                "架构维度 {id} 不在五个固定维度之内",
-                "Dimension {id} is none of the five",
-                id=dimension.id,
-            )
-            yield Violation("MOD005", dimension, "id", text, Change(dimension, None))
-    if not content.count(Release):
-        text = message("至少需要一个期次", "At least one release is needed")
-        yield Violation("MOD005", DEFAULT_RELEASE, "", text, Change(None, DEFAULT_RELEASE))
-
-
-_STAGE_KEYS = {r.id: r.key for r in FIXED_RECORDS if isinstance(r, Stage)}
-_DIMENSION_IDS = {r.id for r in FIXED_RECORDS if isinstance(r, Dimension)}
-
-
-def _record(record: Record, content: Content) -> Iterator[Violation]:
-    yield from _references(record, content)
-    if isinstance(record, CodedRecord):
-        yield from _code(record, content)
-    yield from _required_texts(record, content)
-    check = _CHECKS.get(type(record))
-    if check is not None:
-        yield from check(record, content)
 
 
 def _references(record: Record, content: Content) -> Iterator[Violation]:
@@ -469,25 +348,5 @@ _CHECKS: Mapping[type[Record], Callable[[Any, Content], Iterator[Violation]]] = 
 
 
 def _with(record: Record, **values: Any) -> Record:
-    return cast(Record, dataclasses.replace(cast(Any, record), **values))
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """A record as people call it: code and name."""
-
-    code: str
-    name: LText
-
-    def text(self, language: typing.Literal["zh", "en"]) -> str:
-        return f"{self.code} {self.name.text(language)}".strip()
-
-
-def shown(record: Record) -> Localised:
-    """How messages name a record: by its code and name, or by its id where it has neither."""
-    code = getattr(record, "code", "") or record.id
-    for attribute in ("name", "statement", "item", "text", "title", "question"):
-        value = getattr(record, attribute, None)
-        if isinstance(value, LText):
-            return _Shown(code, value)
-    return _Shown(code, LText())
+    """`replace` for a record whose type, and so whose attributes, are not known here."""
+    return cast(Record, replace(cast(Any, record), **values))
