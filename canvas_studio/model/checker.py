@@ -13,7 +13,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from canvas_studio.model.canonical import targets_fingerprint
 from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document, Subscription
@@ -27,6 +26,7 @@ from canvas_studio.model.rules import (
     WHOLE_RULES,
     Finding,
     Found,
+    Identity,
     Rule,
     Severity,
     WholeRule,
@@ -35,6 +35,7 @@ from canvas_studio.model.rules import (
     touched_subjects,
 )
 from canvas_studio.model.rules.targets import TargetKey
+from canvas_studio.model.waivers import Waivers
 
 __all__ = [
     "Checker",
@@ -50,7 +51,6 @@ __all__ = [
 _WHOLE = ""
 """Whole rules have no subject; their findings are held under this one."""
 
-Identity = tuple[str, tuple[str, ...]]
 _Key = tuple[int, str, TargetKey]
 
 
@@ -110,7 +110,7 @@ class Checker:
         self._placed: list[_Placed] | None = None
         self._keys: dict[Identity, _Key] = {}
         """By which findings were placed, for those whose targets are gone when they are taken out."""
-        self._waivers = _Waivers(self.content)
+        self._waivers = Waivers(self.content)
         self._listeners: list[Listener] = []
         self._check_everything()
         self.close: Callable[[], None] = (
@@ -332,49 +332,6 @@ class _Change:
         self.added: list[Finding] = []
         self.removed: list[Finding] = []
         self.phase_changed = phase_changed
-
-
-class _Waivers:
-    """Waivers by the finding that they let stand."""
-
-    def __init__(self, content: Content) -> None:
-        self._content = content
-        self._waivers: dict[Identity, Waiver] = {}
-        self._of_target: dict[str, set[Identity]] = {}
-        self._read()
-
-    def holding(self, code: str, targets: tuple[str, ...]) -> Waiver | None:
-        """The waiver of this finding, if there is one and its targets are what they were."""
-        waiver = self._waivers.get((code, targets))
-        if waiver is None:
-            return None
-        unchanged = waiver.fingerprint_of_target == targets_fingerprint(self._content, targets)
-        return waiver if unchanged else None
-
-    def lapsed(self, finding: Finding) -> Waiver | None:
-        """A waiver of this finding that does not hold (any more)."""
-        return self._waivers.get(finding.identity)
-
-    def follow(self, changes: ChangeSet) -> set[Identity]:
-        """The findings whose waiver may have come, gone or lapsed."""
-        affected = set()
-        for id, change in changes.changes.items():
-            affected |= self._of_target.get(id, set())
-            for record in change:
-                if isinstance(record, Waiver):
-                    affected.add((record.rule, record.targets))
-        if any(isinstance(change.record, Waiver) for change in changes):
-            self._read()
-        return affected
-
-    def _read(self) -> None:
-        self._waivers.clear()
-        self._of_target.clear()
-        for waiver in self._content.of(Waiver):
-            identity = waiver.rule, waiver.targets
-            self._waivers[identity] = waiver
-            for target in waiver.targets:
-                self._of_target.setdefault(target, set()).add(identity)
 
 
 def _key_of(placed: _Placed) -> _Key:

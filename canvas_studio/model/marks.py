@@ -26,10 +26,8 @@ from canvas_studio.model.records import (
     RouteStep,
     crossing_id,
 )
-from canvas_studio.model.rules import SEVERITIES, Finding, Severity, target_key
+from canvas_studio.model.rules import SEVERITIES, Finding, Identity, Severity, target_key
 from canvas_studio.model.rules.targets import TargetKey
-
-Identity = tuple[str, tuple[str, ...]]
 
 
 def places_of(content: Content, finding: Finding) -> tuple[str, ...]:

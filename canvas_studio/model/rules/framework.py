@@ -59,9 +59,13 @@ def found(
     return Found(targets, parameters, evidence, severity)
 
 
+Identity = tuple[str, tuple[str, ...]]
+"""Which finding it is: the code of its rule, and its targets in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A gap in the architecture; code and targets together say which one."""
+    """A gap in the architecture."""
 
     code: str
     severity: Severity
@@ -73,7 +77,7 @@ class Finding:
     """The waiver that lets it stand, while its targets are what they were."""
 
     @property
-    def identity(self) -> tuple[str, tuple[str, ...]]:
+    def identity(self) -> Identity:
         return self.code, self.targets
 
     @property
