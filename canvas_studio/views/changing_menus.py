@@ -11,7 +11,7 @@ from canvas_studio.model.records import Function, Module, Role, crossing_id, par
 from canvas_studio.views import fix_menu
 from canvas_studio.views.actions.action_set import ActionSet, Filler
 from canvas_studio.views.canvas.axes import modules_in_order
-from canvas_studio.views.canvas.pictures import end_picture
+from canvas_studio.views.canvas.signs import end_picture
 from canvas_studio.views.studio import Studio
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.choices import Choice, ChoiceList
-from canvas_studio.views.canvas.pictures import end_picture
+from canvas_studio.views.canvas.signs import end_picture
 from canvas_studio.views.locale import Locale
 
 SIDES = ("demand", "resource", "platform")

@@ -10,15 +10,14 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from canvas_studio.messages import Language
 from canvas_studio.model.rules.framework import Severity
 from canvas_studio.views.canvas.arrangement import Block, function_head, goal_head
 from canvas_studio.views.canvas.display import FunctionDisplay, GoalDisplay
-from canvas_studio.views.canvas.signs import paint_severity
-from canvas_studio.views.canvas.style import GridStyle, TextMeasure
-from canvas_studio.views.theme import Tone
+from canvas_studio.views.canvas.signs import paint_end, paint_severity
+from canvas_studio.views.canvas.style import GridStyle
 from canvas_studio.views.words import KIND_LETTER, PRIORITY_SHORT
 
 _MOST_PIXELS: Final = 24_000_000  # about 100 MB
@@ -291,42 +290,3 @@ class Pictures:
         painter.setFont(style.small_strong)
         painter.setPen(style.muted if empty else QColor(tone.ink))
         painter.drawText(box, _CENTRE, text)
-
-
-def paint_end(painter: QPainter, box: QRectF, side: str, tone: Tone) -> None:
-    """The shape of an end: demand a circle, resource a triangle, platform a square."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tone.ink))
-    if side == "demand":
-        painter.drawEllipse(box)
-    elif side == "resource":
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    QPointF(box.center().x(), box.top()),
-                    QPointF(box.right() + 0.5, box.bottom()),
-                    QPointF(box.left() - 0.5, box.bottom()),
-                ]
-            )
-        )
-    else:
-        path = QPainterPath()
-        inset = box.width() * 0.06
-        path.addRoundedRect(box.adjusted(inset, inset, -inset, -inset), 1.5, 1.5)
-        painter.drawPath(path)
-
-
-def end_picture(side: str, size: int, ratio: float, tone: Tone) -> QPixmap:
-    """The shape of an end as a picture of its own, for lists."""
-    picture = QPixmap(round(size * ratio), round(size * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    margin = size * 0.14
-    paint_end(painter, QRectF(margin, margin, size - 2 * margin, size - 2 * margin), side, tone)
-    painter.end()
-    return picture
-
-
-__all__ = ["Pictures", "TextMeasure", "end_picture", "paint_end"]

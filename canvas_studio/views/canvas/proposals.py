@@ -14,7 +14,7 @@ from canvas_studio.model.records import Function, Goal, Role
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.choices import Choice
-from canvas_studio.views.canvas.pictures import end_picture
+from canvas_studio.views.canvas.signs import end_picture
 from canvas_studio.views.locale import Locale
 
 _CERTAIN = frozenset(Fit) - {Fit.INSIDE_WORD, Fit.WORDS, Fit.SCATTERED}

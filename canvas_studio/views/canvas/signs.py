@@ -1,9 +1,9 @@
-"""The signs of the severities: each has a shape of its own, so that its colour only adds to it."""
+"""The signs of severities and ends: each has a shape of its own, to which its colour only adds."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QPolygonF
 
 from canvas_studio.model.rules.framework import Severity
 from canvas_studio.views.theme import Tone
@@ -41,13 +41,37 @@ def paint_severity(painter: QPainter, box: QRectF, severity: Severity, tone: Ton
     painter.drawRect(dot)
 
 
-def severity_picture(severity: Severity, size: int, ratio: float, tone: Tone) -> QPixmap:
-    """The sign of a severity as a picture of its own, for lists and cells."""
+def paint_end(painter: QPainter, box: QRectF, side: str, tone: Tone) -> None:
+    """The shape of an end: demand a circle, resource a triangle, platform a square."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tone.ink))
+    if side == "demand":
+        painter.drawEllipse(box)
+    elif side == "resource":
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(box.center().x(), box.top()),
+                    QPointF(box.right() + 0.5, box.bottom()),
+                    QPointF(box.left() - 0.5, box.bottom()),
+                ]
+            )
+        )
+    else:
+        path = QPainterPath()
+        inset = box.width() * 0.06
+        path.addRoundedRect(box.adjusted(inset, inset, -inset, -inset), 1.5, 1.5)
+        painter.drawPath(path)
+
+
+def end_picture(side: str, size: int, ratio: float, tone: Tone) -> QPixmap:
+    """The shape of an end as a picture of its own, for lists."""
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_severity(painter, QRectF(0.5, 0.5, size - 1, size - 1), severity, tone)
+    margin = size * 0.14
+    paint_end(painter, QRectF(margin, margin, size - 2 * margin, size - 2 * margin), side, tone)
     painter.end()
     return picture

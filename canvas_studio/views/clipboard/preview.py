@@ -26,7 +26,7 @@ from canvas_studio.model.commands.paste import PastePlan, Unknown
 from canvas_studio.model.records.value import Side
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.cell_popup import SIDES
-from canvas_studio.views.canvas.pictures import end_picture
+from canvas_studio.views.canvas.signs import end_picture
 from canvas_studio.views.clipboard.preview_lines import UNKNOWN, PlanWords
 from canvas_studio.views.studio import Studio
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QWidget
 
 from canvas_studio.views.appearance import Appearance
-from canvas_studio.views.canvas.pictures import paint_end
+from canvas_studio.views.canvas.signs import paint_end
 from canvas_studio.views.canvas.style import TextMeasure
 from canvas_studio.views.inspector.reference_entry import AdditionEntry
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from canvas_studio.views.appearance import Appearance
-from canvas_studio.views.canvas.pictures import end_picture
+from canvas_studio.views.canvas.signs import end_picture
 
 _MOST_ROWS = 8
 _PICTURE = 14

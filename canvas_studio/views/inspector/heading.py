@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -232,7 +233,7 @@ class Heading(QWidget):
         for number, finding in enumerate(self._findings[:_MOST_FINDINGS]):
             word = ONE_SEVERITY[finding.severity].text(language)
             ink = theme.tone(finding.severity).ink
-            text = _escaped(finding.message.text(language))
+            text = escape(finding.message.text(language))
             waived = f" · {_('Waived')}" if finding.waived else ""
             lines.append(
                 f'<a href="{number}" style="text-decoration:none;color:{ink}"><b>{word} {finding.code}</b></a>'
@@ -249,7 +250,3 @@ class Heading(QWidget):
 def _attribute(draft: Draft) -> Message:
     name = draft.target.path if draft.target.path != "points" else "name"
     return type_words("participation") if name == "participations" else attribute_words(name)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

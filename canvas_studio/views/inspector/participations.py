@@ -12,7 +12,7 @@ from canvas_studio.model.commands import canvas
 from canvas_studio.model.records import Participation, Role
 from canvas_studio.model.records.value import Side
 from canvas_studio.model.records.wording import attribute_words, value_words
-from canvas_studio.views.canvas.pictures import end_picture
+from canvas_studio.views.canvas.signs import end_picture
 from canvas_studio.views.elided_label import ElidedLabel
 from canvas_studio.views.inspector import candidates
 from canvas_studio.views.inspector.blocks import Block, BlockList

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -199,11 +200,11 @@ class FindingPage(QScrollArea):
         rule = RULES[finding.code]
         muted = f'style="color:{self._studio.appearance.theme.text_muted}"'
         parts = [_paragraph(text) for text in _paragraphs(rule.documentation(language))]
-        parts.append(f"<p><b>{_('What to do')}</b><br>{_escaped(finding.fix.text(language))}</p>")
+        parts.append(f"<p><b>{_('What to do')}</b><br>{escape(finding.fix.text(language))}</p>")
         if (reason := BY_HAND.get(finding.code)) is not None:
-            parts.append(f"<p>{_escaped(reason.text(language))}</p>")
+            parts.append(f"<p>{escape(reason.text(language))}</p>")
         source = _("Rule {code}; source: {source}", code=finding.code, source=rule.source(language))
-        parts.append(f"<p {muted}>{_escaped(source)}</p>")
+        parts.append(f"<p {muted}>{escape(source)}</p>")
         return "".join(parts)
 
     # -- buttons -----------------------------------------------------------------------------------
@@ -267,8 +268,4 @@ def _paragraphs(documentation: str) -> Iterator[str]:
 
 def _paragraph(text: str) -> str:
     lead = next((lead for lead in _LEADS if text.startswith(lead)), "")
-    return f"<p><b>{lead}</b>{_escaped(text[len(lead) :])}</p>"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
+    return f"<p><b>{lead}</b>{escape(text[len(lead) :])}</p>"

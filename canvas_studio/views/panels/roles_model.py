@@ -19,7 +19,7 @@ from canvas_studio.errors import UserError
 from canvas_studio.messages import Language
 from canvas_studio.model.records import Role
 from canvas_studio.model.records.wording import value_words
-from canvas_studio.views.canvas.pictures import end_picture
+from canvas_studio.views.canvas.signs import end_picture
 from canvas_studio.views.studio import Studio
 
 Index = QModelIndex | QPersistentModelIndex

@@ -25,7 +25,7 @@ from canvas_studio.model.records import Role
 from canvas_studio.model.records.value import Side
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.cell_popup import SIDES
-from canvas_studio.views.canvas.pictures import end_picture
+from canvas_studio.views.canvas.signs import end_picture
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.panels.role_strip import RoleStrip
 from canvas_studio.views.panels.roles_delegate import RolesDelegate
