@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 
 from canvas_studio.errors import UserError
 from canvas_studio.views.compositions import Composition
@@ -27,6 +27,7 @@ MIXED: Final = _Mixed()
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STAYS: Final = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """Reasons for which the focus leaves an editor and comes back."""
+_UNDO: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 def common(values: Sequence[Any]) -> Any:
@@ -209,6 +210,18 @@ class Entry:
                 self.on_enter()
             return True
         return False
+
+    def leaves_undo(self, event: QEvent) -> bool:
+        """Whether it is about undo and there is nothing of its own to take back.
+
+        The step before is meant then, and the window takes it.
+        """
+        if event.type() != QEvent.Type.ShortcutOverride or self.is_touched:
+            return False
+        if not any(event.matches(keys) for keys in _UNDO):  # type: ignore[attr-defined]
+            return False
+        event.ignore()
+        return True
 
     def lose_focus(self, event: QFocusEvent) -> None:
         """Commit when the person goes on to something else in the program."""

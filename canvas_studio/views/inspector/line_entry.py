@@ -8,7 +8,7 @@ import unicodedata
 from typing import Any
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import message
@@ -50,12 +50,7 @@ class LineEntry(Entry, TypingField):
         self.desk.typed.emit()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and not self.is_touched:
-            for keys in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
-                if event.matches(keys):  # type: ignore[attr-defined]
-                    event.ignore()  # nothing of its own to take back: the step before is meant
-                    return False
-        return super().event(event)
+        return False if self.leaves_undo(event) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.press(event):

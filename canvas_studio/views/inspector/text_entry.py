@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
     QTextCursor,
     QTextOption,
@@ -138,12 +137,7 @@ class TextEntry(Entry, QPlainTextEdit):
     # -- keys and compositions ---------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and not self.is_touched:
-            for keys in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
-                if event.matches(keys):  # type: ignore[attr-defined]
-                    event.ignore()  # nothing of its own to take back: the step before is meant
-                    return False
-        return super().event(event)
+        return False if self.leaves_undo(event) else super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.press(event):
