@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from canvas_studio.messages import message
+from canvas_studio.messages import Message, message
 from canvas_studio.model.commands import elements, lists
 from canvas_studio.model.document import Transaction
 from canvas_studio.model.facts import Facts
@@ -80,17 +80,21 @@ def story_without_timeline(facts: Facts, finding: Finding) -> Iterator[Offer]:
             ),
         )
     if "steps" in gaps:
-        yield Question(
-            message("新增步骤", "Add a step"),
-            message("接着做什么", "What happens next"),
-            lambda text: Fix(
-                message("新增步骤 {text}", "Add the step {text}", text=text),
-                elements.add,
-                (StoryStep,),
-                {"story": story.id, "text": text},
-                settles=False,
-            ),
-        )
+        yield _new_step(story, message("接着做什么", "What happens next"))
+
+
+def _new_step(story: BusinessStory, asked: Message) -> Question:
+    return Question(
+        message("新增步骤", "Add a step"),
+        asked,
+        lambda text: Fix(
+            message("新增步骤 {text}", "Add the step {text}", text=text),
+            elements.add,
+            (StoryStep,),
+            {"story": story.id, "text": text},
+            settles=False,
+        ),
+    )
 
 
 def _observe(tx: Transaction, story: str, note: str) -> None:
@@ -120,17 +124,7 @@ def story_without_touchpoint(facts: Facts, finding: Finding) -> Iterator[Offer]:
             ),
         )
     else:
-        yield Question(
-            message("新增步骤", "Add a step"),
-            message("先做什么", "What happens first"),
-            lambda text: Fix(
-                message("新增步骤 {text}", "Add the step {text}", text=text),
-                elements.add,
-                (StoryStep,),
-                {"story": story.id, "text": text},
-                settles=False,
-            ),
-        )
+        yield _new_step(story, message("先做什么", "What happens first"))
 
 
 def broken_hand_off(facts: Facts, finding: Finding) -> Iterator[Offer]:
