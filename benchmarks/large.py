@@ -21,7 +21,7 @@ from canvas_studio.model.records import (
     crossing_id,
     participation_id,
 )
-from canvas_studio.model.records.base import CrossingId, DimensionId, GoalId, RoleId, StageId
+from canvas_studio.model.records.base import CrossingId, DimensionId, RoleId, StageId
 from canvas_studio.model.records.canvas import Kind, Priority
 from canvas_studio.model.records.fixed import DEFAULT_RELEASE, FIXED_DIMENSIONS, FIXED_STAGES
 from canvas_studio.model.records.ordering import first_keys
@@ -224,8 +224,3 @@ def _functions(size: Size, modules: list[Module], chance: random.Random) -> list
         )
         for n, order in enumerate(first_keys(size.functions))
     ]
-
-
-def goal_id(number: int) -> GoalId:
-    """The id of the goal with this number, from 0, in a generated canvas."""
-    return GoalId(f"goal_{number:06x}")

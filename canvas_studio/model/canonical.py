@@ -67,11 +67,6 @@ def fingerprint(content: Content) -> str:
     return digest.hexdigest()[:FINGERPRINT_DIGITS]
 
 
-def record_fingerprint(record: Record) -> str:
-    """The same for one record: what a waiver remembers of its target."""
-    return hashlib.sha256(canonical_line(record)).hexdigest()[:FINGERPRINT_DIGITS]
-
-
 def targets_fingerprint(content: Content, targets: Sequence[str]) -> str:
     """What a waiver remembers of the targets of its finding; the waiver lapses when it differs.
 

@@ -17,14 +17,12 @@ from canvas_studio.model.records import (
     Crossing,
     Function,
     Goal,
-    OrderedRecord,
     Participation,
     Project,
     Record,
     Role,
     crossing_id,
 )
-from canvas_studio.model.records.ordering import key_between
 from canvas_studio.model.records.references import target_ids
 from canvas_studio.model.referrers import Referrers
 
@@ -205,17 +203,3 @@ class Content:
 
 def _order(record: Any) -> tuple[str, str]:
     return (getattr(record, "order", ""), record.id)
-
-
-def order_at(
-    siblings: Sequence[OrderedRecord], position: int | None, moving: str | None = None
-) -> str:
-    """The order key that puts a record at `position` among its siblings; None for the end.
-
-    `moving` is the id of a sibling that is being moved and does not count.
-    """
-    others = [s for s in siblings if s.id != moving]
-    at = len(others) if position is None else max(0, min(position, len(others)))
-    before = others[at - 1].order if at > 0 else ""
-    after = others[at].order if at < len(others) else ""
-    return key_between(before, after) if not after or before < after else key_between(before, "")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from canvas_studio import resources
@@ -121,9 +121,3 @@ def palette(theme: Theme) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         colours.setColor(disabled, role, QColor(theme.border_strong))
     return colours
-
-
-def scale_of_fonts() -> float:
-    """How much larger the system wants text than the usual 96 dots per inch."""
-    screen = QGuiApplication.primaryScreen()
-    return screen.logicalDotsPerInch() / 96 if screen else 1.0

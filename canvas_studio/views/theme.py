@@ -12,8 +12,6 @@ from typing import Literal
 
 ThemeName = Literal["light", "dark"]
 
-SPACE = 4
-"""The unit of all distances, in device-independent pixels."""
 RADIUS = 6
 
 

@@ -84,15 +84,6 @@ def set_cell(tx: Transaction, goal: str, function: str, entries: Sequence[Parsed
     tx.label = message("填写 {where}", "Fill in {where}", where=where(tx.content, [cell]))
 
 
-def append_to_cell(
-    tx: Transaction, goal: str, function: str, entries: Sequence[ParsedEntry]
-) -> None:
-    """Add the roles and activities of the entries to what the cell holds already."""
-    cell = Cell(goal, function)
-    append(tx, cell, staffing_of(entries))
-    tx.label = message("补充 {where}", "Add to {where}", where=where(tx.content, [cell]))
-
-
 # -- marks -----------------------------------------------------------------------------------
 
 

@@ -220,13 +220,8 @@ class Facts(Counters):
         """The steps of a route, in order."""
         return self._route_index.steps.get(route, [])
 
-    def on_route(self, goal: str) -> frozenset[str]:
-        """onroute(g): the ids of the functions in scope that any step of any route of g uses."""
-        used = self._route_index.functions.get(goal)
-        return frozenset(f for f in used if f in self._counted) if used else NOBODY
-
     def is_on_route(self, goal: str, function: str) -> bool:
-        """Whether f ∈ onroute(g)."""
+        """Whether f ∈ onroute(g): it is in scope, and a step of a route to g uses it."""
         used = self._route_index.functions.get(goal)
         return used is not None and function in used and function in self._counted
 

@@ -108,24 +108,6 @@ def _parts(cls: Any, prefix: str = "") -> _Parts:
 _PARTS: Mapping[str, _Parts] = {tag: _parts(cls) for tag, cls in RECORD_TYPES.items()}
 
 
-def references_to(target: str) -> list[tuple[str, Reference]]:
-    """All (type tag, reference) that may point at records of the type `target`."""
-
-    def flat(parts: _Parts) -> Iterator[Reference]:
-        for _, part in parts:
-            if isinstance(part, Reference):
-                yield part
-            else:
-                yield from flat(part.parts)
-
-    return [
-        (tag, reference)
-        for tag, parts in _PARTS.items()
-        for reference in flat(parts)
-        if reference.target in (target, None)
-    ]
-
-
 _FLAT: Mapping[str, tuple[tuple[str, Reference], ...]] = {
     tag: tuple(flat)
     for tag, parts in _PARTS.items()

@@ -34,11 +34,6 @@ class OverviewModel(QAbstractTableModel):
         self.across: Across = "stage"
         self.blocks = self._sum_up()
 
-    def set_across(self, across: Across) -> None:
-        if across != self.across:
-            self.across = across
-            self.refresh()
-
     def refresh(self) -> None:
         """Sum up anew; where the lines are what they were, only what is in them changes."""
         blocks = self._sum_up()

@@ -105,7 +105,6 @@ class GridStyle:
         self.names_width = round(pixels * 20)
         self.row = self.chip + 2 * self.pad
         self.group_row = round(pixels * 2.3)
-        self.new_row = self.row
         self.new_column = round(pixels * 9)
         self.stage = round(pixels * 1.9)
         self.indicator = round(self.small_text.height)

@@ -35,7 +35,6 @@ class TextPair(QWidget):
     ) -> None:
         super().__init__()
         self.desk = desk
-        self._has_caption = has_caption
         self.words = self._hint = ""
         self.is_required = False
         self.primary: Language = "zh"

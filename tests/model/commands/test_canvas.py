@@ -10,7 +10,7 @@ from canvas_studio.model.commands.staffing import Cell
 from canvas_studio.model.document import Document
 from canvas_studio.model.history import History
 from canvas_studio.model.integrity import IntegrityError
-from canvas_studio.model.notation import RoleNames, parse_cell, print_participations
+from canvas_studio.model.notation import RoleNames, print_participations
 from canvas_studio.model.records import Function, LText, Module, Participation, Role
 from tests.model.build import Build, text
 
@@ -135,15 +135,6 @@ def test_what_cannot_be_understood_is_not_committed(document: Document) -> None:
     with pytest.raises(UserError, match="closed"):
         document.run(canvas.write_cell, *A, "专家（入驻；用户（消费）")
     assert shown(document) == START
-
-
-def test_appending_adds_to_what_is_there(document: Document) -> None:
-    names = RoleNames(document.content.every(Role))
-    entries = parse_cell("R03；用户（入驻、消费）", names).entries
-    for where in (A, B, C):
-        document.run(canvas.append_to_cell, *where, entries)
-    assert cell(document, A) == "专家（入驻）；用户（入驻、消费）；业务人员"
-    assert cell(document, B) == cell(document, C) == "业务人员；用户（入驻、消费）"
 
 
 # -- marks and clearing ----------------------------------------------------------------------

@@ -125,7 +125,6 @@ EXAMPLES: dict[Callable[..., object], Callable[[Content], tuple[Any, ...]]] = {
     elements.delete: lambda _: ("F01", "R02"),
     canvas.write_cell: lambda _: ("G01", "F02", "zj/入驻"),
     canvas.set_cell: lambda content: ("G01", "F02", entries(content)),
-    canvas.append_to_cell: lambda content: ("G01", "F01", entries(content)),
     canvas.mark: lambda _: ([("G01", "F02")],),
     canvas.toggle_marks: lambda _: ([("G02", "F01")],),
     canvas.clear_cells: lambda _: ([("G01", "F01")],),

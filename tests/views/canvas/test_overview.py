@@ -114,7 +114,8 @@ def test_every_crossing_in_scope_is_in_one_block_after_any_steps(locale, seeds, 
     document.subscribe(canvas.follow)
     model = OverviewModel(canvas, locale)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    model.set_across(across)
+    model.across = across
+    model.refresh()
     for seed in seeds:
         take_step(document, history, seed)
         canvas.set_grouping(["module", "kind", "none"][seed % 3])
