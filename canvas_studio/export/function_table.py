@@ -70,7 +70,6 @@ class Place:
     submodule: str
     dimension_name: str
     module_name: str
-    submodule_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +184,6 @@ def _place(module: Module | None, submodule: Module | None, words: Words) -> Pla
         submodule=submodule.id if submodule else module.id,
         dimension_name=words.line(DIMENSIONS[module.dimension]),
         module_name=f"{module.code} {words.line(module.name)}",
-        submodule_name=f"{submodule.code} {words.line(submodule.name)}" if submodule else "",
     )
 
 
