@@ -177,7 +177,7 @@ def function_table(
 def _place(module: Module | None, submodule: Module | None, words: Words) -> Place:
     if module is None:
         nowhere = words.line(NOT_IN_A_MODULE)
-        return Place("", "", "", nowhere, nowhere, "")
+        return Place("", "", "", nowhere, nowhere)
     return Place(
         dimension=module.dimension,
         module=module.id,
