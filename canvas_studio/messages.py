@@ -43,3 +43,8 @@ class Message:
 def message(zh: str, en: str, **parameters: Any) -> Message:
     """Shorthand: `message("删除 {name}", "Delete {name}", name=goal.name)`."""
     return Message(zh, en, parameters)
+
+
+def counted(zh: str, one: str, many: str, n: int, **parameters: Any) -> Message:
+    """A message about so many, which fills in `{n}`: `counted("{n} 格", "{n} cell", "{n} cells", n)`."""
+    return Message(zh, one if n == 1 else many, {**parameters, "n": n})

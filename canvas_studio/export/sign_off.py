@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from canvas_studio.export.figures import Figures
 from canvas_studio.export.wording import Words
-from canvas_studio.messages import Message, message
+from canvas_studio.messages import Message, counted, message
 from canvas_studio.model.content import Content
 from canvas_studio.model.records import Project, Signatory
 from canvas_studio.model.records.project import Party
@@ -113,18 +113,24 @@ def _statement(figures: Figures, words: Words) -> str:
 
 
 def _version(figures: Figures) -> Message:
-    return message(
+    return counted(
         "确认版本 {version} · {date} · 指纹 {fingerprint} · 共 {n} 项功能",
+        "Version confirmed {version} · {date} · fingerprint {fingerprint} · {n} function",
         "Version confirmed {version} · {date} · fingerprint {fingerprint} · {n} functions",
+        figures.functions,
         version=figures.project.version,
         date=figures.day or "—",
         fingerprint=figures.fingerprint,
-        n=figures.functions,
     )
 
 
 def _refusal(errors: int) -> Message:
-    return message("存在 {k} 项错误，不可签字", "There are {k} errors: not to be signed", k=errors)
+    return counted(
+        "存在 {n} 项错误，不可签字",
+        "There is {n} error: not to be signed",
+        "There are {n} errors: not to be signed",
+        errors,
+    )
 
 
 def _heading(label: Message, project: Project, party: Party, words: Words) -> str:

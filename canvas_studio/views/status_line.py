@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from canvas_studio.model.records import Crossing, Function, Goal, Role
+from canvas_studio.model.records.wording import count_words
 from canvas_studio.views.elided_label import ElidedLabel
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.zoom_control import ZoomControl
+
+_COUNTED = (Goal, Function, Role, Crossing)
 
 
 class StatusLine(QStatusBar):
@@ -41,15 +44,8 @@ class StatusLine(QStatusBar):
             return
         self.saved.setText(self._save_state())
         content = session.content
-        self.counts.setText(
-            _(
-                "{goals} goals · {functions} functions · {roles} roles · {crossings} crossings",
-                goals=content.count(Goal),
-                functions=content.count(Function),
-                roles=content.count(Role),
-                crossings=content.count(Crossing),
-            )
-        )
+        counts = (count_words(each, content.count(each)) for each in _COUNTED)
+        self.counts.setText(" · ".join(map(studio.locale.text, counts)))
         self.zoom.show()
         self.zoom.refresh()
         role = studio.canvas.brush.role

@@ -104,7 +104,8 @@ class WindowParts(QObject):
         also = consequences(session.content, ids)
         names = [shown(session.content.records[id]).text(language) for id in ids]
         session.edits.delete(ids)
-        what = names[0] if len(names) == 1 else _("{count} elements", count=len(names))
+        several = _.plural("{count} element", "{count} elements", len(names))
+        what = names[0] if len(names) == 1 else several
         text = _("Deleted {what}.", what=what)
         if also:
             text += " " + also.text(language)

@@ -17,4 +17,4 @@ def test_what_the_cursor_stands_on_may_be_deleted_by_any_step(bench):
         document.run(elements.set_attribute, "R01", "side", side)
     document.run(elements.delete, "F02")
     assert "邀请码" not in status.cursor.text()
-    assert status.counts.text() == "2 goals · 1 functions · 3 roles · 1 crossings"
+    assert status.counts.text() == "2 goals · 1 function · 3 roles · 1 crossing"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
-from canvas_studio.messages import Message, message
+from canvas_studio.messages import Message, counted, message
 from canvas_studio.model.commands import elements
 from canvas_studio.model.commands.naming import name_keys
 from canvas_studio.model.commands.placing import order_keys
@@ -227,4 +227,4 @@ def _what(plan: PastePlan) -> Message:
     functions = sum(element.type is Function for element in plan.elements)
     if plan.elements:
         return count_words(Function if functions else Goal, functions or len(plan.elements))
-    return message("{n} 个交叉格", "{n} cells", n=len(plan.cells))
+    return counted("{n} 个交叉格", "{n} cell", "{n} cells", len(plan.cells))

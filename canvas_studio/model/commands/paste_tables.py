@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from canvas_studio.messages import message
+from canvas_studio.messages import counted, message
 from canvas_studio.model.commands import headings
 from canvas_studio.model.commands.naming import name_keys
 from canvas_studio.model.commands.paste import (
@@ -74,11 +74,12 @@ def _goal_columns(reader: Reader, rows: Rows, columns: Mapping[str, int]) -> dic
             reader.problem(
                 0,
                 c,
-                message(
-                    "未采用的列：“{text}”（{count} 格）",
-                    "Column not used: “{text}” ({count} cells)",
+                counted(
+                    "未采用的列：“{text}”（{n} 格）",
+                    "Column not used: “{text}” ({n} cell)",
+                    "Column not used: “{text}” ({n} cells)",
+                    count,
                     text=heading,
-                    count=count,
                 ),
             )
     return goals

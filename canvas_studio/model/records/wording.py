@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from canvas_studio.messages import Message, message
+from canvas_studio.messages import Message, counted, message
 from canvas_studio.model.records import RECORD_TYPES, Record
 
 _TYPES = """
@@ -166,7 +166,7 @@ def count_words(type: type[Record] | str, n: int) -> Message:
     words = type_words(type)
     one = words.text("en")
     many = one.removesuffix("y") + "ies" if one.endswith("y") else one + "s"
-    return message("{n} 个" + words.text("zh"), "{n} " + (one if n == 1 else many), n=n)
+    return counted("{n} 个" + words.text("zh"), "{n} " + one, "{n} " + many, n)
 
 
 def attribute_words(path: str) -> Message:

@@ -138,15 +138,18 @@ class FilterBar(QFrame):
         self._show_chips(wanted)
         content = model.content
         self.count.setText(
-            _(
-                "{shown} of {all} functions",
+            _.plural(
+                "{shown} of {count} function",
+                "{shown} of {count} functions",
+                content.count(Function),
                 shown=model.shown_functions(),
-                all=content.count(Function),
             )
         )
         goals = content.count(Goal)
         if (shown := model.shown_goals()) < goals:
-            more = _("{shown} of {all} goals", shown=shown, all=goals)
+            more = _.plural(
+                "{shown} of {count} goal", "{shown} of {count} goals", goals, shown=shown
+            )
             self.count.setText(f"{self.count.text()} · {more}")
         self.again.setText(_("Filter again ({count})", count=model.outdated))
         self.again.setVisible(bool(wanted) and model.outdated > 0)

@@ -147,7 +147,7 @@ class LineDrag(QObject):
         if len(self._moving) == 1:
             words = canvas.line_name(self._moving[0])
         else:
-            words = _("{count} elements", count=len(self._moving))
+            words = _.plural("{count} element", "{count} elements", len(self._moving))
         if self._drop is None:
             return DragSight(self._pointer, words, None, None)
         if self._drop.band:

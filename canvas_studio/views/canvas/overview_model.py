@@ -6,6 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from canvas_studio.model.records import Function, Goal
+from canvas_studio.model.records.wording import count_words
 from canvas_studio.views.canvas.blocks import (
     Across,
     Block,
@@ -117,18 +119,16 @@ class OverviewModel(QAbstractTableModel):
         return None
 
     def _count(self, line: BlockLine, is_column: bool) -> str:
-        _ = self._locale.translator
-        if is_column:
-            return _("{count} goals", count=line.count)
-        return _("{count} functions", count=line.count)
+        return self._locale.text(count_words(Goal if is_column else Function, line.count))
 
     def _spoken(self, index: Index, block: Block) -> str:
         _ = self._locale.translator
-        return _(
-            "{row}, {column}: {crossings} crossings, {staffed} with roles, {marked} without",
+        return _.plural(
+            "{row}, {column}: {count} crossing, {staffed} with roles, {marked} without",
+            "{row}, {column}: {count} crossings, {staffed} with roles, {marked} without",
+            block.crossings,
             row=self.blocks.rows[index.row()].name,
             column=self.blocks.columns[index.column()].name,
-            crossings=block.crossings,
             staffed=block.staffed,
             marked=block.marked,
         )

@@ -27,6 +27,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from canvas_studio.model.records import Function
+from canvas_studio.model.records.wording import count_words
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.blocks import Block, BlockLine
 from canvas_studio.views.canvas.overview_model import BlockRole, OverviewModel
@@ -276,8 +278,8 @@ class _BlockHeader(QHeaderView):
         painter.restore()
 
     def _words(self, line: BlockLine, is_column: bool) -> str:
-        _, language = self._locale.translator, self._locale.language
+        language = self._locale.language
         if not is_column:
-            return _("{count} functions", count=line.count)
+            return count_words(Function, line.count).text(language)
         counts = zip(KIND_LETTER.values(), line.kinds, strict=True)
         return "  ".join(f"{letter.text(language)} {count}" for letter, count in counts)

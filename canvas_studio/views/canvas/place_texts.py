@@ -119,11 +119,12 @@ class PlaceTexts:
                     goal=goal,
                     function=function,
                 )
-            return _(
+            return _.plural(
+                "Goal {goal}, function {function}, {count} role: {roles}",
                 "Goal {goal}, function {function}, {count} roles: {roles}",
+                len(cell.parts),
                 goal=goal,
                 function=function,
-                count=len(cell.parts),
                 roles=self.notation(place.goal.id, place.function.id),
             )
         if place.makes == "goal":
@@ -146,5 +147,10 @@ class PlaceTexts:
             return _("Function {function}", function=self._display.function(place.function.id).name)
         if place.goal == NAMES and place.function.kind == "group":
             group = self._display.group(place.function.id)
-            return _("{group}: {count} functions", group=group.name, count=group.functions)
+            return _.plural(
+                "{group}: {count} function",
+                "{group}: {count} functions",
+                group.functions,
+                group=group.name,
+            )
         return self.text(place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from canvas_studio.model.commands.paste import (
 )
 from canvas_studio.model.content import Content
 from canvas_studio.model.records import Function, Goal, LText, Module, Record, Release
-from canvas_studio.model.records.wording import attribute_words, value_words
+from canvas_studio.model.records.wording import attribute_words, count_words, value_words
 
 UNKNOWN: tuple[Unknown, ...] = ("role", "module", "release", "goal")
 """The kinds of names that nobody knows, in the order in which they are shown."""
@@ -51,14 +52,12 @@ class PlanWords:
     def title(self) -> str:
         """`24 functions · 6 goals · 58 cells`."""
         _, plan = self._, self._plan
-        functions = [e for e in plan.elements if e.type is Function]
-        goals = [e for e in plan.elements if e.type is Goal]
-        counts = (
-            (len(functions), lambda n: _("{count} functions", count=n)),
-            (len(goals), lambda n: _("{count} goals", count=n)),
-            (len(plan.cells), lambda n: _("{count} cells", count=n)),
-        )
-        return " · ".join(words(count) for count, words in counts if count) or _("Nothing")
+        types = Counter(element.type for element in plan.elements)
+        told = [count_words(each, types[each]) for each in (Function, Goal) if types[each]]
+        words = [each.text(_.language) for each in told]
+        if plan.cells:
+            words.append(_.plural("{count} cell", "{count} cells", len(plan.cells)))
+        return " · ".join(words) or _("Nothing")
 
     def unknown_title(self, kind: Unknown, count: int) -> str:
         _ = self._

@@ -86,7 +86,11 @@ class ExportDialog(QDialog):
         self._draft.setWordWrap(True)
         errors = self._studio.session.checks.checker.counts()["error"]
         self._draft.setText(
-            _("{count} errors are open: the file is printed as a draft.", count=errors)
+            _.plural(
+                "{count} error is open: the file is printed as a draft.",
+                "{count} errors are open: the file is printed as a draft.",
+                errors,
+            )
         )
         self._draft.setObjectName("warning")
         self._draft.setVisible(errors > 0)

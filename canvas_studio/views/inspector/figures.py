@@ -80,7 +80,8 @@ class FiguresField(FieldWidget):
         elif decision.break_even is None:
             even = _("never")
         else:
-            even = _("from {count} variants", count=max(0, decision.break_even))
+            variants = max(0, decision.break_even)
+            even = _.plural("from {count} variant", "from {count} variants", variants)
         figures = (
             (_("Expected new variants E"), number_text(round(decision.expected_variants, 2))),
             (_("On demand in total, T_od"), cost(decision.cost_on_demand)),

@@ -127,7 +127,7 @@ class IndexFigure(QWidget):
 
     def _error_words(self) -> str:
         _ = self._studio.locale.translator
-        return _("{count} errors", count=self._errors)
+        return _.plural("{count} error", "{count} errors", self._errors)
 
     def sizeHint(self) -> QSize:
         return QSize(220, self.fontMetrics().height() * 3 + 14)

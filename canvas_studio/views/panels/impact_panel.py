@@ -139,7 +139,14 @@ class ImpactPanel(SidePanel):
         _ = self._studio.locale.translator
         self.counts.setVisible(count is not None)
         hops = self._studio.session.content.project.thresholds.hop_limit
-        self.counts.setText(_("Within {hops} steps: {count} elements", hops=hops, count=count or 0))
+        self.counts.setText(
+            _.plural(
+                "Within {hops} steps: {count} element",
+                "Within {hops} steps: {count} elements",
+                count or 0,
+                hops=hops,
+            )
+        )
 
     def _reword(self) -> None:
         _ = self._studio.locale.translator

@@ -73,7 +73,7 @@ class AgendaStrip(QFrame):
         step = agenda.step
         if step is None:
             self.title.setText(_("Workshop"))
-            self.planned.setText(_("{count} steps, {minutes} min", count=len(STEPS), minutes=TOTAL))
+            self.planned.setText(_("{steps} steps, {minutes} min", steps=len(STEPS), minutes=TOTAL))
             self.run.setText(_("Start"))
             self.next.hide()
         else:

@@ -145,7 +145,7 @@ def test_a_screen_reader_hears_what_a_cell_is(model, locale):
     def spoken(row, column):
         return model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
 
-    assert spoken(2, 1) == "Goal G01, function F01, 1 roles: 专家（入驻）"
+    assert spoken(2, 1) == "Goal G01, function F01, 1 role: 专家（入驻）"
     assert spoken(2, 2) == "Goal G02, function F01, blank"
     locale.set_language("zh")
     assert spoken(2, 1) == "目标 G01，功能 F01，1 个角色：专家（入驻）"
