@@ -46,6 +46,7 @@ class CellEditor(QPlainTextEdit):
     """A first letter came while it was asleep."""
     finished = Signal(str)
     """The text is to be kept; the cursor goes "down", "up", "right", "left" or, for "", nowhere."""
+    _cell_font: QFont | None = None
 
     def __init__(
         self,
@@ -127,9 +128,8 @@ class CellEditor(QPlainTextEdit):
 
     def set_cell(self, cell: QRect, font: QFont) -> None:
         """Sit on this rectangle of the grid, with the font of its cells."""
-        self._cell = cell
-        if self.font() != font:
-            self.setFont(font)
+        self._cell, self._cell_font = cell, font
+        self._keep_font()
         self._place()
 
     def set_accepts_text(self, accepts: bool) -> None:
@@ -157,6 +157,16 @@ class CellEditor(QPlainTextEdit):
         left = max(0, min(cell.left() - 1, room.right() - width))
         top = max(0, min(cell.top() - 1, room.bottom() - height))
         self.setGeometry(left, top, width, height)
+
+    def _keep_font(self) -> None:
+        """In the font of the cells, which every new style takes away, that of waking up too."""
+        if self._cell_font is not None and self.font() != self._cell_font:
+            self.setFont(self._cell_font)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_font()
 
     def _grow(self) -> None:
         if self._is_awake:

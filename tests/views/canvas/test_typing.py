@@ -318,3 +318,14 @@ def test_the_editor_stays_inside_the_grid(qtbot, grid):
     inside = grid.view.viewport().rect()
     assert inside.contains(grid.editor.geometry().topLeft() + QPoint(1, 1))
     assert inside.contains(grid.editor.geometry().bottomRight() - QPoint(1, 1))
+
+
+def test_what_is_typed_is_as_large_as_the_cells(grid, appearance):
+    grid.view.set_presenting(True)
+    grid.view.set_text_size(28)
+    grid.go("G02", "F02")
+    grid.type("z")
+    assert grid.editor.font().pixelSize() == 28
+    appearance.set_theme("dark")
+    assert grid.editor.font().pixelSize() == 28
+    appearance.set_theme("light")
