@@ -142,6 +142,8 @@ class CellEditing(QObject):
         if does in ("next_cell", "right") and position is not None and position[1] == 0:
             self._view.set_cursor(*position)
             self._keys.leave(does)
+        else:
+            self._view.scrollTo(self._view.currentIndex())  # the line has moved away from under it
 
     # -- following the grid ------------------------------------------------------------------------
 

@@ -65,11 +65,16 @@ class LineSizes:
         """Size every line anew; what is known of rows stays known where nothing about it changed."""
         view, canvas = self._view, self._view.canvas
         header = view.horizontalHeader()
-        with QSignalBlocker(header):
-            for column, line in enumerate(canvas.columns):
-                width = self.chosen.width(line, style)
-                if header.sectionSize(column) != width:
+        changed = [
+            (column, width)
+            for column, line in enumerate(canvas.columns)
+            if header.sectionSize(column) != (width := self.chosen.width(line, style))
+        ]
+        if changed:
+            with QSignalBlocker(header):
+                for column, width in changed:
                     header.resizeSection(column, width)
+            view.updateGeometries()  # of the scroll bar, so that what is new can be scrolled to
         widths = {
             line.id: view.columnWidth(column)
             for column, line in enumerate(canvas.columns)

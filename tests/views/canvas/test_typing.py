@@ -329,3 +329,17 @@ def test_what_is_typed_is_as_large_as_the_cells(grid, appearance):
     appearance.set_theme("dark")
     assert grid.editor.font().pixelSize() == 28
     appearance.set_theme("light")
+
+
+@pytest.mark.parametrize("kind", ["function", "goal"])
+def test_the_line_for_the_next_name_stays_in_sight(qtbot, grid, kind):
+    grid.view.resize(900, 300)
+    goals = kind == "goal"
+    new = grid.model.columnCount() - 1 if goals else grid.model.rowCount() - 1
+    grid.view.set_cursor(*((0, new) if goals else (new, 0)))
+    for number in range(12):
+        grid.type(f"{kind} {number}")
+        qtbot.keyClick(grid.editor, Key.Key_Return)
+        assert grid.view.cursor_place().makes == kind
+        line = grid.view.cell_rect(*grid.view.cursor_cell())
+        assert grid.view.viewport().rect().contains(line)
