@@ -199,7 +199,7 @@ QFrame#finder { background: $raised; border: 1px solid $border_strong; border-ra
 QLineEdit#finderField { font-size: 12pt; padding: 8px 10px; }
 QLineEdit#finderField:focus { padding: 7px 9px; }
 QFrame#finder QListWidget { font-size: 11pt; }
-QFrame#caption { background: $raised; border-top: 2px solid $accent; }
+QFrame#roomCaption { background: $raised; border-top: 2px solid $accent; }
 QFrame#strip[large="true"] QLabel, QFrame#strip[large="true"] QPushButton { font-size: 20px; }
 QWidget#room { background: $surface; }
 QFrame#keySheet { background: $window; }

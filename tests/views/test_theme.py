@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6 import QtWidgets
 from PySide6.QtGui import QFontMetricsF, QRawFont
 
 from canvas_studio.views.appearance import ICONS, Appearance
@@ -74,3 +75,17 @@ def test_a_changed_theme_is_told(qtbot, appearance: Appearance):
     with qtbot.waitSignal(appearance.changed):
         appearance.set_theme("dark")
     appearance.set_theme("light")
+
+
+def test_a_name_in_the_style_sheet_means_one_kind_of_widget(qapp, appearance):
+    """A label is a frame too: what is said of frames of its name would be drawn on it."""
+    kinds: dict[str, set[type]] = {}
+    for kind, name in re.findall(r"\b(Q\w+)#(\w+)", qapp.styleSheet()):
+        kinds.setdefault(name, set()).add(getattr(QtWidgets, kind))
+    several = {
+        name: found
+        for name, found in kinds.items()
+        if any(one is not other and issubclass(one, other) for one in found for other in found)
+    }
+    assert kinds
+    assert several == {}

@@ -31,7 +31,7 @@ class CaptionBar(QFrame):
         self._editing = editing
         self._locale = locale
         self._aside = ""
-        self.setObjectName("caption")
+        self.setObjectName("roomCaption")
         self.title, self.body = QLabel(), QLabel()
         self.body.setTextFormat(Qt.TextFormat.RichText)
         self.body.setWordWrap(True)
