@@ -46,6 +46,32 @@ def test_no_key_of_the_window_is_one_of_the_grid():
     assert [key for table in tables for e in table for key in e.keys if key in window] == []
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_menu_opens_by_the_key_of_something_else(main_window, language):
+    """Qt does neither of two things that one key stands for."""
+    main_window.studio.locale.set_language(language)
+    titles = [action.text() for action in main_window.menuBar().actions()]
+    opening = [QKeySequence.mnemonic(title).toString() for title in titles]
+    keys = {QKeySequence(key).toString() for a in actions.ACTIONS for key in a.keys}
+    keys |= {
+        key for table in (key_table.ASLEEP, key_table.WHILE_TYPING) for e in table for key in e.keys
+    }
+    assert all(opening)
+    assert len(set(opening)) == len(opening)
+    assert keys.isdisjoint(opening)
+
+
+TAKEN_BY_INPUT_METHODS = {"Ctrl+.", "Ctrl+Space", "Shift+Space", "Ctrl+Shift+F"}
+"""Chinese input methods switch themselves, their punctuation and their characters with these."""
+
+
+def test_what_an_input_method_may_take_the_key_of_can_be_done_in_another_way():
+    of_window = [a for a in actions.ACTIONS if set(a.keys) & TAKEN_BY_INPUT_METHODS]
+    others = {"find": "F3 opens the bar as well"}
+    assert [a.id for a in of_window if len(a.keys) == 1 and a.id not in others] == []
+    assert {"select_column", "select_row"} <= IN_MENUS
+
+
 def test_every_key_of_the_grid_that_means_an_action_means_one_that_exists(main_window):
     own = {*main_window.canvas.keys.acts, *(move.does for move in key_table.MOVES)}
     own |= {"extend", "type", "enter", "enter_up", "next_cell", "previous_cell"}

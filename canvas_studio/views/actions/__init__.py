@@ -104,7 +104,7 @@ MENUS: tuple[Menu, ...] = (
         ),
     ),
     Menu(
-        N_("&Workshop"),
+        N_("Wor&kshop"),
         (
             "park", "questions", "-", "agenda", "agenda_run", "agenda_next", "agenda_stop", "-",
             "presentation", "room_window", "room_larger", "room_smaller",

@@ -32,7 +32,8 @@ def _has_snapshots(studio: Studio) -> bool:
 
 FINDING_ACTIONS = (
     Action(
-        "fixes", N_("What helps here…"), lambda s: s.inquiries.show_fixes(), "check", ("Ctrl+.",),
+        "fixes", N_("What helps here…"), lambda s: s.inquiries.show_fixes(), "check",
+        ("Ctrl+.", "Ctrl+F8"),  # input methods take Ctrl+. for their punctuation
         enabled=has_document, needs=NEEDS_DOCUMENT,
         tip=N_("What can be done about the findings under the cursor"),
     ),
