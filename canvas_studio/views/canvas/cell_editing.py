@@ -56,6 +56,7 @@ class CellEditing(QObject):
         view.edit_requested.connect(self.start)
         view.cursor_moved.connect(self._follow_cursor)
         view.canvas.modelAboutToBeReset.connect(self.cancel)
+        view.zoomed.connect(self.popup.set_text_size)
         self.editor.woken.connect(self._begin)
         self.editor.finished.connect(self.finish)
         self.editor.installEventFilter(self)
@@ -83,6 +84,7 @@ class CellEditing(QObject):
         """`before` is the text that may stay as it is without being a change."""
         self._place = self._view.cursor_place()
         self._before = before
+        self.popup.set_text_size(self._view.text_size)
         self.choosing.begin(self._place, before)
         self._view.scrollTo(self._view.currentIndex())
 

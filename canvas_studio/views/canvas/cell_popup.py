@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFontInfo, QGuiApplication, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from canvas_studio.model.records.wording import value_words
@@ -32,6 +32,7 @@ class CellPopup(QFrame):
         self._appearance = appearance
         self._locale = locale
         self._asks = False
+        self._scale = 1.0
         self.setObjectName("popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._message = QLabel(self)
@@ -57,6 +58,14 @@ class CellPopup(QFrame):
         self.hide()
 
     # -- what it shows -----------------------------------------------------------------------------
+
+    def set_text_size(self, pixels: int) -> None:
+        """As large as the text in the cells, but never smaller than that of the windows."""
+        usual = QFontInfo(QGuiApplication.font()).pixelSize()
+        self._scale = max(1.0, pixels / usual)
+        rule = f"font-size: {pixels}px;" if pixels > usual else ""
+        if self.styleSheet() != (sheet := f"* {{ {rule} }}" if rule else ""):
+            self.setStyleSheet(sheet)
 
     @property
     def asks(self) -> bool:
@@ -125,9 +134,10 @@ class CellPopup(QFrame):
         if self._list.isHidden() and self._message.isHidden():
             self.hide()
             return
+        widest = round(_WIDEST * self._scale)
         wanted = max(
-            380 if self._asks else _NARROWEST,
-            0 if self._list.isHidden() else min(_WIDEST, self._list.wanted_width()),
+            round((380 if self._asks else _NARROWEST) * self._scale),
+            0 if self._list.isHidden() else min(widest, self._list.wanted_width()),
             below.width(),
         )
         width = min(wanted, parent.width())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QFontMetrics, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QListWidget
 
 from canvas_studio.model.document import Document
 from canvas_studio.model.records import Function, Goal, Role
@@ -252,3 +252,19 @@ def test_renaming_offers_no_link(qtbot, grid):
     grid.view.set_cursor(grid.at("G01", "F01")[0], 0)
     grid.type("邀请码")
     assert proposed(grid) == []
+
+
+def test_what_is_proposed_is_as_large_as_the_cells(grid):
+    grid.go("G02", "F01")
+    grid.type("z")
+    usual = QFontMetrics(grid.editing.popup.findChild(QListWidget).font()).height()
+    grid.editing.cancel()
+    grid.view.set_presenting(True)
+    grid.view.set_text_size(32)
+    grid.type("z")
+    proposals = grid.editing.popup.findChild(QListWidget)
+    assert proposals.font().pixelSize() == 32
+    assert proposals.sizeHintForRow(0) >= 32
+    grid.view.set_presenting(False)
+    grid.view.set_text_size(10)
+    assert QFontMetrics(proposals.font()).height() == usual
