@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import cast
 
@@ -67,6 +68,7 @@ class CellChoosing(QObject):
         """The ends of unknown roles, as answered so far."""
         editor.textChanged.connect(self._propose)
         editor.cursorPositionChanged.connect(self._propose)
+        editor.committing.connect(self._follow_commit)
         popup.choice_taken.connect(self._take)
         popup.side_chosen.connect(self._answer)
 
@@ -272,9 +274,19 @@ class CellChoosing(QObject):
         if key == "Esc" and self._closes_proposals():
             self._popup.clear()
             return True
+        self._take_before(does)
+        return False
+
+    def _follow_commit(self, text: str) -> None:
+        """A mark that an input method types takes a role as its key does."""
+        if self._place is not None and not self._popup.asks:
+            mark = unicodedata.normalize("NFKC", text)
+            self._take_before(meaning(mark, spot_of(self._place), PROPOSING))
+
+    def _take_before(self, does: str | None) -> None:
+        """Take the highlighted role before a mark that follows roles is typed."""
         if does == "take_proposal" and (chosen := self._popup.chosen()) is not None:
             self._take_role(chosen)
-        return False
 
     def _question_key(self, key: str, does: str | None) -> bool:
         """Keys while the end of a new role is asked."""

@@ -44,6 +44,8 @@ class CellEditor(QPlainTextEdit):
 
     woken = Signal()
     """A first letter came while it was asleep."""
+    committing = Signal(str)
+    """An input method is about to put in a text that it did not compose, such as a punctuation mark."""
     finished = Signal(str)
     """The text is to be kept; the cursor goes "down", "up", "right", "left" or, for "", nowhere."""
     _cell_font: QFont | None = None
@@ -236,6 +238,8 @@ class CellEditor(QPlainTextEdit):
                 return
             self.wake("", moves_out=True)
             self.woken.emit()
+        if event.commitString() and not self.is_composing and not event.replacementLength():
+            self.committing.emit(event.commitString())
         self._composition.follow(event)
         super().inputMethodEvent(event)
 

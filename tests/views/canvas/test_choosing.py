@@ -268,3 +268,28 @@ def test_what_is_proposed_is_as_large_as_the_cells(grid):
     grid.view.set_presenting(False)
     grid.view.set_text_size(10)
     assert QFontMetrics(proposals.font()).height() == usual
+
+
+@pytest.mark.parametrize("mark", ["（", "：", "；", "／"])
+def test_a_mark_of_an_input_method_takes_the_role_as_its_key_does(grid, mark):
+    """The letters came from the input method too, as they were typed (Enter does that)."""
+    grid.go("G02", "F01")
+    grid.type("kj")
+    assert grid.editing.popup.chosen() == "R03"
+    commit(mark)
+    assert grid.editor.toPlainText() == f"会计{mark}"
+
+
+def test_a_mark_in_the_middle_of_a_composition_takes_nothing(grid):
+    """It ends the composition, and what is proposed was proposed for another word."""
+    grid.go("G02", "F01")
+    grid.type("kj")
+    QApplication.sendEvent(grid.editor, QInputMethodEvent("ren", []))
+    commit("人；")
+    assert grid.editor.toPlainText() == "kj人；"
+
+
+def commit(text: str) -> None:
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
