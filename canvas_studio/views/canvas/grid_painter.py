@@ -179,11 +179,13 @@ class GridPainter:
         for strip in frame.rows:
             if strip.number == row:
                 for y in (strip.start, strip.start + strip.size):
-                    painter.drawLine(0, y, right, y)
+                    if y >= frame.header:  # else the names hide it
+                        painter.drawLine(0, y, right, y)
         for strip in frame.columns:
             if strip.number == column:
                 for x in (strip.start, strip.start + strip.size):
-                    painter.drawLine(x, 0, x, bottom)
+                    if x >= frame.names_width:
+                        painter.drawLine(x, 0, x, bottom)
 
     def _paint_edges(self, painter: QPainter, frame: Frame) -> None:
         painter.setPen(self.style.edge_pen)

@@ -45,7 +45,7 @@ class Held(NamedTuple):
     corner: QPoint
 
     def release(self) -> None:
-        """Scroll so that the cell is where it was."""
+        """Scroll so that the cell is where it was; the cursor's never slips behind the names."""
         if not self.index.isValid():
             return
         moved = self.view.visualRect(QModelIndex(self.index)).topLeft() - self.corner
@@ -54,6 +54,8 @@ class Held(NamedTuple):
             across.setValue(across.value() + moved.x())
         if self.index.row() > 0:
             down.setValue(down.value() + moved.y())
+        if QModelIndex(self.index) == self.view.currentIndex():
+            self.view.scrollTo(QModelIndex(self.index))
 
 
 def hold(view: FrozenTable) -> Held:

@@ -44,6 +44,42 @@ def test_presenting_makes_text_large_and_gives_the_old_size_back(grid):
     assert view.text_size == 12
 
 
+@pytest.mark.parametrize("size", [16, 24, 32])
+def test_large_text_never_pushes_the_cursor_behind_the_names(grid, size):
+    """It stays where it is on the screen as far as the names leave it there."""
+    for number in range(10):
+        grid.edits.add(Goal, name=f"目标{number}号")
+    view = grid.view
+    grid.go("G01", "F01")
+    view.set_presenting(True)
+    view.set_text_size(size)
+    body = view.viewport().rect().adjusted(view.names_width, view.header_height, 0, 0)
+    assert body.contains(view.cell_rect(*view.cursor_cell()))
+
+
+def test_the_crosshair_of_a_cell_behind_the_names_leaves_nothing_on_them(grid):
+    for number in range(10):
+        grid.edits.add(Goal, name=f"目标{number}号")
+    view = grid.view
+    view.set_presenting(True)
+    grid.go("G01", "F01")
+    view.set_cursor(*grid.at("G01", "F01"))
+    view.horizontalScrollBar().setValue(60)
+    left = view.cell_rect(*view.cursor_cell()).left()
+    assert 0 < left < view.names_width
+    image = view.grab().toImage()
+    accent = THEMES["light"].accent.upper()
+    rows = range(view.header_height, view.viewport().height())
+    beside = view.cursor_cell()[0]
+    box = view.cell_rect(beside, 0)
+    seen = [
+        y for y in rows
+        if image.pixelColor(left, y).name().upper() == accent
+        and not box.top() - 2 <= y <= box.bottom() + 2
+    ]  # fmt: skip
+    assert seen == []
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_the_crosshair_covers_the_whole_row_and_column_and_stays_readable(grid, appearance, name):
     appearance.set_theme(name)
