@@ -21,7 +21,12 @@ from canvas_studio.views.canvas.edits import CanvasEdits, Outcome
 from canvas_studio.views.canvas.key_table import ASKING, PROPOSING, meaning, spot_of
 from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.canvas.proposals import Proposals
-from canvas_studio.views.canvas.role_token import RoleToken, role_token
+from canvas_studio.views.canvas.role_token import (
+    RoleToken,
+    letters_among_activities,
+    letters_before_activities,
+    role_token,
+)
 from canvas_studio.views.canvas.view import CanvasView
 from canvas_studio.views.key_names import key_name
 from canvas_studio.views.locale import Locale
@@ -149,6 +154,9 @@ class CellChoosing(QObject):
         # x and v tick a cell, whatever role begins with them
         if token and text != self._before and not is_mark(text, self._names):
             choices, self._fit = proposals.roles(token.text, MOST_SHOWN)
+        elif (letters := self._letters()) is not None:
+            # They may be an activity: Enter leaves them as they are.
+            choices, self._fit = proposals.roles(letters.text, MOST_SHOWN).choices, "weak"
         self._popup.show_choices(choices, self._editor_box(), highlighted=self._fit == "clear")
 
     def _propose_links(self, proposals: Proposals, makes: str) -> None:
@@ -160,6 +168,11 @@ class CellChoosing(QObject):
     def _token(self) -> RoleToken | None:
         """The word under the text cursor, where it stands for a role."""
         return role_token(self._editor.toPlainText(), self._editor.textCursor().position())
+
+    def _letters(self) -> RoleToken | None:
+        """Letters before the text cursor that may mean another role, or are an activity."""
+        text, position = self._editor.toPlainText(), self._editor.textCursor().position()
+        return letters_among_activities(text, position) if text != self._before else None
 
     def _is_undecided(self) -> bool:
         """Whether several of the proposed roles fit what was typed: they are put up for choice."""
@@ -177,12 +190,17 @@ class CellChoosing(QObject):
             return False
         parsed = parse_cell(text, self._names)
         unclear = {e.role_text for e in parsed.entries if len(self._names.find(e.role_text)) > 1}
-        return any(
+        later = [t for t in letters_before_activities(text) if not self._names.find(t.text)]
+        return any(self._puts_up(token) for token in later if self._means_roles(token)) or any(
             self._puts_up(RoleToken(error.position, error.position + len(role), role))
             for error in parsed.errors
             for role in unclear
             if text.startswith(role, error.position)
         )
+
+    def _means_roles(self, token: RoleToken) -> bool:
+        assert self._proposals is not None
+        return self._proposals.roles(token.text, 2).fit != "weak"
 
     def _puts_up(self, token: RoleToken) -> bool:
         """Ask which of the roles that fit a word is meant; False where none does."""
@@ -218,7 +236,7 @@ class CellChoosing(QObject):
 
     def _take_role(self, id: str) -> None:
         """Replace what was typed of a role's name by the role."""
-        token = self._put_up or self._token()
+        token = self._put_up or self._token() or self._letters()
         if token is not None:
             self._replace(token, id)
 
@@ -236,7 +254,8 @@ class CellChoosing(QObject):
         cursor = self._editor.textCursor()
         cursor.setPosition(token.start)
         cursor.setPosition(token.end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(print_name(name, language))
+        is_after_activities = cursor.selectedText()[:1] in ("；", ";")
+        cursor.insertText("\n" * is_after_activities + print_name(name, language))
         self._popup.clear()
 
     def _link(self, id: str) -> None:
@@ -284,8 +303,17 @@ class CellChoosing(QObject):
             self._take_before(meaning(mark, spot_of(self._place), PROPOSING))
 
     def _take_before(self, does: str | None) -> None:
-        """Take the highlighted role before a mark that follows roles is typed."""
-        if does == "take_proposal" and (chosen := self._popup.chosen()) is not None:
+        """Take the highlighted role before a mark that follows roles is typed.
+
+        Letters among activities are a role only if a mark follows; several that fit are asked later.
+        """
+        if does != "take_proposal":
+            return
+        chosen, letters = self._popup.chosen(), self._letters()
+        if chosen is None and letters is not None and self._proposals is not None:
+            choices, fit = self._proposals.roles(letters.text, 2)
+            chosen = choices[0].id if fit == "clear" else None
+        if chosen is not None:
             self._take_role(chosen)
 
     def _question_key(self, key: str, does: str | None) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -46,3 +48,29 @@ def role_token(text: str, position: int) -> RoleToken | None:
         return None
     start += len(typed) - len(typed.lstrip())
     return RoleToken(start, start + len(stripped), stripped)
+
+
+_IN_QUICK_FORM = re.compile(r"[;；]\s*([A-Za-z][A-Za-z0-9]*)$")
+_QUICK_LATER = re.compile(r"[;；]\s*([A-Za-z][A-Za-z0-9]*)\s*[（(/／：:]")
+
+
+def letters_among_activities(text: str, position: int) -> RoleToken | None:
+    """Letters just typed after `;` among activities, as in `zj/入驻;yw`: they may begin another role.
+
+    The token begins with the `;`.
+    """
+    found = _IN_QUICK_FORM.search(text[:position])
+    if found is None or text[position : position + 1].isalnum():
+        return None
+    opened = sum(c in "（(" for c in text[:position]) - sum(c in _CLOSING for c in text[:position])
+    if opened > 0 or role_token(text, position) is not None:
+        return None
+    return RoleToken(found.start(), position, found[1])
+
+
+def letters_before_activities(text: str) -> Iterator[RoleToken]:
+    """The same where a slash or a bracket follows, as in `zj/入驻;yw/邀约`: they mean another role."""
+    for found in _QUICK_LATER.finditer(text):
+        token = letters_among_activities(text, found.end(1))
+        if token is not None:
+            yield token

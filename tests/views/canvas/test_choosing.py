@@ -293,3 +293,41 @@ def commit(text: str) -> None:
     event = QInputMethodEvent("", [])
     event.setCommitString(text)
     QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("kj/对账;zhuanjia/入驻", "会计（对账）；专家（入驻）"),
+        ("kj/对账;pty/审核;发放", "会计（对账）；平台运营（审核、发放）"),
+        ("kj/对账;pt/审核;zhuan/入驻", "会计（对账）；平台运营（审核）；专家（入驻）"),
+        ("kj/对账;审核/驳回;CRM", "会计（对账、审核/驳回、CRM）"),
+        ("kj/对账;pt", "会计（对账、pt）"),
+        ("kj（对账；pt/审核）", "会计（对账、pt/审核）"),
+    ],
+)
+def test_letters_after_activities_are_a_role_if_a_slash_follows(qtbot, grid, typed, written):
+    grid.go("G02", "F01")
+    grid.type(typed)
+    qtbot.keyClick(grid.editor, Key.Key_Return)
+    assert grid.text("G02", "F01") == written
+
+
+def test_letters_after_activities_that_fit_several_roles_are_asked_about(qtbot, grid):
+    grid.go("G02", "F01")
+    grid.type("kj/对账;z/看")
+    qtbot.keyClick(grid.editor, Key.Key_Return)
+    assert "“z”" in grid.editing.popup.message
+    qtbot.keyClick(grid.editor, Key.Key_Down)
+    qtbot.keyClick(grid.editor, Key.Key_Return)
+    assert grid.text("G02", "F01") == "会计（对账）；总监（看）"
+
+
+def test_letters_after_activities_propose_roles_that_enter_does_not_take(qtbot, grid):
+    grid.go("G02", "F01")
+    grid.type("kj/对账;ex")
+    assert grid.editing.popup.proposes
+    assert grid.editing.popup.chosen() is None
+    qtbot.keyClick(grid.editor, Key.Key_Down)
+    qtbot.keyClick(grid.editor, Key.Key_Return)
+    assert grid.text("G02", "F01") == "会计（对账）；专家"
