@@ -24,7 +24,7 @@ bench: setup    ## the budgets, as ratios measured side by side
 	@$(VENV)/python -m benchmarks
 
 screenshots: setup ## every view in both languages and themes, into docs/screenshots
-	@$(VENV)/python tools/screenshots.py
+	@$(VENV)/python -m tools.screenshots
 
 setup:          ## only set up
 	@$(if $(PYTHON),,echo "Canvas Studio needs Python 3.11 or newer, and none was found." >&2; exit 1;) \
