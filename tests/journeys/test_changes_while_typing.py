@@ -72,3 +72,34 @@ def test_words_whose_place_a_step_from_elsewhere_took_away_stay_until_given_up(w
     assert "gone" in editing.popup.message
     QTest.keyClick(editing.editor, Qt.Key.Key_Escape)
     assert not editing.is_editing
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["transpose", "function_gaps", "goal_gaps", "group_kind", "collapse_all", "only_goals"],
+)
+def test_lines_are_moved_and_hidden_only_when_what_is_typed_was_taken(window, action):
+    window.actions_of[action].trigger()
+    QApplication.processEvents()
+    assert not window.canvas.editing.is_editing
+    assert notation(window) == "专家（试用）"
+
+
+def test_the_canvas_does_not_turn_around_under_a_text_that_cannot_be_taken_yet(window):
+    QTest.keyClick(window.canvas.editing.editor, Qt.Key.Key_Escape)
+    type_text("没有的角色")
+    window.actions_of["transpose"].trigger()
+    QApplication.processEvents()
+    assert not window.canvas.model.is_transposed
+    assert window.canvas.editing.popup.asks
+
+
+def test_closing_the_canvas_gives_up_a_question_about_a_role_too(window):
+    """Its question must not wait in the next canvas."""
+    QTest.keyClick(window.canvas.editing.editor, Qt.Key.Key_Escape)
+    type_text("没有的角色")
+    QTest.keyClick(window.canvas.editing.editor, Qt.Key.Key_Return)
+    assert window.canvas.editing.popup.asks
+    window.studio.session.close()
+    assert not window.canvas.editing.is_editing
+    assert not window.canvas.editing.popup.asks

@@ -10,7 +10,7 @@ from canvas_studio.views.actions.clipboard_actions import CLIPBOARD_ACTIONS
 from canvas_studio.views.actions.edit_actions import EDIT_ACTIONS
 from canvas_studio.views.actions.file_actions import FILE_ACTIONS
 from canvas_studio.views.actions.finding_actions import FINDING_ACTIONS
-from canvas_studio.views.actions.grid_actions import GRID_ACTIONS
+from canvas_studio.views.actions.grid_actions import ARRANGING_ACTIONS, GRID_ACTIONS
 from canvas_studio.views.actions.help_actions import HELP_ACTIONS
 from canvas_studio.views.actions.inspector_actions import INSPECTOR_ACTIONS
 from canvas_studio.views.actions.moving_actions import MOVING_ACTIONS
@@ -31,6 +31,7 @@ ACTIONS: tuple[Action, ...] = (
     *(replace(action, takes_typing=True) for action in (*EDIT_ACTIONS, *VALUE_ACTIONS)),
     *CLIPBOARD_ACTIONS,
     *GRID_ACTIONS,
+    *(replace(action, takes_typing=True) for action in ARRANGING_ACTIONS),
     *MOVING_ACTIONS,
     *WALKING_ACTIONS,
     *VIEW_ACTIONS,

@@ -38,7 +38,8 @@ class Action:
     """Whether it follows each step of the document before anything else happens, so that its key
     counts however quickly it is pressed. Others follow a moment later; their state may be costly."""
     takes_typing: bool = False
-    """Whether it changes the document, so that what is being typed is taken first, as a step of its own."""
+    """Whether it changes the document or what is in sight of it, so that what is being typed is taken
+    first, as a step of its own."""
     needs: str = ""
     """What is missing where it cannot be done, for the palette."""
 

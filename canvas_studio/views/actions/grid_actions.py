@@ -97,12 +97,7 @@ def _focusable(studio: Studio) -> list[str]:
     )
 
 
-GRID_ACTIONS = (
-    Action(
-        "filter", N_("Filter…"), lambda s: s.canvas.filter_bar.open_bar(), "funnel",
-        ("Ctrl+Shift+L",), enabled=has_document, needs=NEEDS_DOCUMENT, checked=_is_filtered,
-        tip=N_("Show only some functions and goals: by name, role, module, kind, priority…"),
-    ),
+ARRANGING_ACTIONS = (
     Action(
         "function_gaps", N_("Only functions with gaps"), _toggle_function_gaps, "circle-dashed",
         ("Ctrl+F7",), enabled=has_document, needs=NEEDS_DOCUMENT,
@@ -153,6 +148,15 @@ GRID_ACTIONS = (
         ("Ctrl+Shift+G",), enabled=lambda s: bool(_focusable(s)), needs=NEEDS_GOALS,
         checked=lambda s: has_document(s) and bool(s.canvas.model.focus),
         tip=N_("The other goals are dimmed; new functions support this one. Esc ends it"),
+    ),
+)  # fmt: skip
+"""They move, hide or turn lines of the grid, the one in which somebody types among them."""
+
+GRID_ACTIONS = (
+    Action(
+        "filter", N_("Filter…"), lambda s: s.canvas.filter_bar.open_bar(), "funnel",
+        ("Ctrl+Shift+L",), enabled=has_document, needs=NEEDS_DOCUMENT, checked=_is_filtered,
+        tip=N_("Show only some functions and goals: by name, role, module, kind, priority…"),
     ),
     Action(
         "usual_widths", N_("Usual column widths"), lambda s: s.canvas.forget_widths(),

@@ -55,7 +55,6 @@ class CellEditing(QObject):
         view.setFocusProxy(self.editor)
         view.edit_requested.connect(self.start)
         view.cursor_moved.connect(self._follow_cursor)
-        view.canvas.modelAboutToBeReset.connect(self.cancel)
         view.zoomed.connect(self.popup.set_text_size)
         self.editor.woken.connect(self._begin)
         self.editor.finished.connect(self.finish)
@@ -128,6 +127,11 @@ class CellEditing(QObject):
         if self.is_editing and self.popup.asks:
             self.popup.clear()
         elif self.is_editing:
+            self._sleep()
+
+    def give_up(self) -> None:
+        """Give up what was typed, whatever is asked about it: its document goes."""
+        if self.is_editing:
             self._sleep()
 
     def _sleep(self) -> None:

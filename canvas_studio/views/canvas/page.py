@@ -71,7 +71,7 @@ class CanvasPage(QWidget):
         studio.add_typing(self.editing.finish)
         session.opened.connect(self._show_document)
         session.changed.connect(self._follow)
-        session.closed.connect(self.editing.cancel)
+        session.closed.connect(self.editing.give_up)
         self.view.cursor_moved.connect(studio.state_changed)
         self.view.selectionModel().selectionChanged.connect(studio.state_changed)
         self.editing.choosing.told.connect(studio.notice)
