@@ -211,7 +211,7 @@ class CellEditor(QPlainTextEdit):
             return
         if self.is_composing and not _is_text(event):
             event.accept()  # it meant the input method
-        elif self.is_composing or not self._leave(event):
+        elif self.is_composing or not (self._leave(event) or _is_stray_command(event)):
             super().keyPressEvent(event)
 
     def _leave(self, event: QKeyEvent) -> bool:
@@ -262,6 +262,15 @@ class CellEditor(QPlainTextEdit):
             painter.fillRect(self.viewport().rect(), self.palette().base())
             painter.end()
             super().paintEvent(event)
+
+
+def _is_stray_command(event: QKeyEvent) -> bool:
+    """Whether Alt makes a command of a letter, and of none that there is; it types nothing then.
+
+    On a Mac, Option and a letter type a character of their own.
+    """
+    held = event.modifiers() & _NOT_TEXT
+    return held == Qt.KeyboardModifier.AltModifier and event.text().isascii() and bool(event.text())
 
 
 def _is_text(event: QKeyEvent) -> bool:

@@ -142,35 +142,38 @@ _DIMENSIONS: Final = tuple(
     zip(("business", "operations", "data", "monetisation", "content"), "12345", strict=True)
 )
 
+_KINDS_FROM_CROSSINGS: Final = tuple(
+    GridKey(
+        f"kind_{kind}",
+        (f"Alt+{key}",),
+        CROSSING,
+        N_("The same from a crossing of the function"),
+    )
+    for kind, key in _KINDS
+)
+_DIMENSIONS_OF_FUNCTIONS: Final = tuple(
+    GridKey(
+        f"dimension_{each}",
+        (f"Alt+{key}",),
+        FUNCTION | CROSSING | frozenset(("module",)),
+        N_("Put into dimension 1 to 5"),
+    )
+    for each, key in _DIMENSIONS
+)
+
 ON_FUNCTIONS: Final = (
     *(
         GridKey(f"kind_{kind}", (key,), FUNCTION, N_("Business, operations or data function"))
         for kind, key in _KINDS
     ),
-    *(
-        GridKey(
-            f"kind_{kind}",
-            (f"Alt+{key}",),
-            CROSSING,
-            N_("The same from a crossing of the function"),
-        )
-        for kind, key in _KINDS
-    ),
+    *_KINDS_FROM_CROSSINGS,
     *(
         GridKey(f"priority_{each}", (key,), FUNCTION, N_("Priority P0, P1, P2, not this time"))
         for each, key in _PRIORITIES
     ),
     GridKey("priority_next", ("P",), FUNCTION),
     GridKey("choose_module", ("M",), FUNCTION),
-    *(
-        GridKey(
-            f"dimension_{each}",
-            (f"Alt+{key}",),
-            FUNCTION | CROSSING | frozenset(("module",)),
-            N_("Put into dimension 1 to 5"),
-        )
-        for each, key in _DIMENSIONS
-    ),
+    *_DIMENSIONS_OF_FUNCTIONS,
 )
 
 ON_GOALS: Final = (
@@ -204,6 +207,9 @@ ON_NEW_LINES: Final = (
 """While a name is typed they keep it and give the new element the value; on the line that is empty
 again they give it to the element that was added last."""
 
+OF_THE_FUNCTION: Final = (*_KINDS_FROM_CROSSINGS, *_DIMENSIONS_OF_FUNCTIONS)
+"""While a crossing or a name is typed they keep the text, and mean its function as they do otherwise."""
+
 WHILE_TYPING: Final = (
     GridKey("enter", ("Return",), text=N_("Keep the text and go down")),
     GridKey("enter_up", ("Shift+Return",), text=N_("Keep the text and go up")),
@@ -213,6 +219,7 @@ WHILE_TYPING: Final = (
     GridKey("arrows_in_text", ("F2",), text=N_("Arrow keys move in the text")),
     GridKey("cancel", ("Esc",), text=N_("Give up the proposals, then the text")),
     *ON_NEW_LINES,
+    *OF_THE_FUNCTION,
 )
 
 PROPOSING: Final = (

@@ -12,6 +12,7 @@ from canvas_studio.views.actions.action_set import plain
 from canvas_studio.views.canvas.key_table import (
     ASKING,
     MOVES,
+    OF_THE_FUNCTION,
     ON_CROSSINGS,
     ON_FUNCTIONS,
     ON_GOALS,
@@ -38,6 +39,7 @@ class Section(NamedTuple):
     rows: tuple[Row, ...]
 
 
+_SHOWN_ABOVE = (*ON_NEW_LINES, *OF_THE_FUNCTION)
 _IN_GRID: tuple[tuple[str, tuple[GridKey, ...]], ...] = (
     (N_("Moving and selecting"), (*MOVES, *SELECTING)),
     (N_("In the grid"), (*TYPING, *ON_CROSSINGS)),
@@ -46,7 +48,7 @@ _IN_GRID: tuple[tuple[str, tuple[GridKey, ...]], ...] = (
     (N_("On the line for a new one"), ON_NEW_LINES),
     (
         N_("While a text is typed"),
-        (*(key for key in WHILE_TYPING if key not in ON_NEW_LINES), *PROPOSING, *ASKING),
+        (*(key for key in WHILE_TYPING if key not in _SHOWN_ABOVE), *PROPOSING, *ASKING),
     ),
 )
 

@@ -343,3 +343,23 @@ def test_the_line_for_the_next_name_stays_in_sight(qtbot, grid, kind):
         assert grid.view.cursor_place().makes == kind
         line = grid.view.cell_rect(*grid.view.cursor_cell())
         assert grid.view.viewport().rect().contains(line)
+
+
+def test_alt_and_a_letter_keep_a_half_typed_cell_and_mean_its_function(qtbot, grid):
+    wanted = []
+    grid.keys.action_wanted.connect(wanted.append)
+    grid.go("G02", "F02")
+    for key, does in ((Key.Key_D, "kind_data"), (Key.Key_4, "dimension_monetisation")):
+        grid.type("用户/消费")
+        qtbot.keyClick(grid.editor, key, Qt.KeyboardModifier.AltModifier)
+        assert not grid.editor.is_awake
+        assert wanted.pop() == does
+        assert grid.view.cursor_cell() == grid.at("G02", "F02")
+    assert grid.text("G02", "F02") == "用户（消费）"
+
+
+def test_alt_and_a_letter_that_mean_nothing_type_nothing(qtbot, grid):
+    grid.go("G02", "F02")
+    grid.type("用户")
+    qtbot.keyClick(grid.editor, Key.Key_Y, Qt.KeyboardModifier.AltModifier)
+    assert grid.editor.toPlainText() == "用户"
