@@ -13,6 +13,7 @@ from canvas_studio.model.commands import canvas
 from canvas_studio.model.records import OpenQuestion
 from canvas_studio.views.canvas.axes import Line
 from canvas_studio.views.canvas.style import LARGEST_TEXT
+from canvas_studio.views.room import room_window
 from canvas_studio.views.room.room_window import other_screen
 from canvas_studio.views.theme import LIGHT
 from tests.views.keyboard import type_text
@@ -193,6 +194,53 @@ def test_the_room_window_follows_the_cursor_while_the_focus_stays(qtbot, window)
     window.studio.room.toggle_window()
     assert window.studio.room.window.view.text_size == 24
     window.studio.room.toggle_window()
+
+
+def test_what_is_typed_into_the_room_window_goes_on_in_the_main_one(qtbot, window):
+    """Whoever clicked there does not look for the words that nobody took."""
+    press(Key.Key_F11, Modifier.ShiftModifier)
+    room = window.studio.room.window
+    go(window, "goal_G02", F01)
+    with qtbot.waitActive(room):
+        room.activateWindow()
+    QTest.keyClicks(room, "yonghu/")
+    assert window.canvas.editing.editor.toPlainText() == "用户/"
+    with qtbot.waitActive(room):
+        room.activateWindow()
+    QTest.keyClick(room, Key.Key_P, Modifier.ControlModifier)
+    assert window.studio.overlays.parking.isVisible()
+    window.studio.overlays.parking.dismiss()
+    with qtbot.waitActive(room):
+        room.activateWindow()
+    QTest.keyClick(room, Key.Key_Plus, Modifier.ShiftModifier)
+    assert room.view.text_size == 21
+    QTest.keyClick(room, Key.Key_F11)
+    assert room.isFullScreen()
+    assert not window.studio.is_presenting
+    QTest.keyClick(room, Key.Key_F11, Modifier.ShiftModifier)
+    assert window.studio.room.window is None
+
+
+def test_the_room_window_does_not_take_the_focus_from_what_is_being_typed(
+    qtbot, window, monkeypatch
+):
+    """Full screen on the second screen either."""
+    asked = []
+    monkeypatch.setattr(room_window, "other_screen", lambda _screens, main: main)
+    monkeypatch.setattr(
+        room_window.RoomWindow, "activateWindow", lambda _self: asked.append("room")
+    )
+    monkeypatch.setattr(
+        room_window.RoomWindow, "showFullScreen", lambda _self: asked.append("showFullScreen")
+    )
+    go(window, "goal_G02", F01)
+    type_text("用户/看")
+    press(Key.Key_F11, Modifier.ShiftModifier)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert asked == []
+    assert window.studio.room.window.isFullScreen()
+    assert QApplication.focusWidget() is window.canvas.editing.editor
+    assert window.canvas.editing.editor.toPlainText() == "用户/看"
 
 
 def test_the_room_window_takes_the_screen_that_is_free():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -20,10 +20,20 @@ from canvas_studio.views.room.room_appearance import RoomAppearance
 from canvas_studio.views.studio import Studio
 
 _TEXT, _GEOMETRY = "room/window_text", "room/geometry"
+_ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+_NOT_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class RoomWindow(QWidget):
-    """Shows the canvas, light and large, with the cell under the cursor in words. It takes no input."""
+    """Shows the canvas, light and large, with the cell under the cursor in words.
+
+    It takes no input: what is typed into it goes on to the main window.
+    """
 
     closed = Signal()
 
@@ -49,6 +59,10 @@ class RoomWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.caption)
+        # Keys of the main window work here as well, but for the one that means this window.
+        self.addActions(
+            [action for action in main.actions() if action.objectName() != "presentation"]
+        )
         studio.session.opened.connect(self._retitle)
         studio.session.changed.connect(self._retitle)
         studio.state_changed.connect(self._follow_density)
@@ -70,11 +84,11 @@ class RoomWindow(QWidget):
         screen = other_screen(QGuiApplication.screens(), self._main.screen())
         if screen is not None:
             self.setGeometry(screen.geometry())
-            self.showFullScreen()
-            return
-        if not self.restoreGeometry(self._studio.settings.bytes(_GEOMETRY)):
+            self.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen takes the focus
+        elif not self.restoreGeometry(self._studio.settings.bytes(_GEOMETRY)):
             self.resize(1280, 720)
         self.show()
+        self._main.activateWindow()  # some desktops give the focus to every new window
 
     def zoom(self, by: int) -> None:
         """Larger or smaller text in this window alone."""
@@ -89,24 +103,39 @@ class RoomWindow(QWidget):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(1 if event.angleDelta().y() > 0 else -1)
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if _is_own(event):
+                event.accept()
+                return True
+            if event.key() not in _HELD:
+                self._main.activateWindow()  # whoever clicked here goes on working there
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Escape:
-                self.close()
-            case Qt.Key.Key_F11:
-                self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self.zoom(1)
-            case Qt.Key.Key_Minus:
-                self.zoom(-1)
-            case _:
-                super().keyPressEvent(event)
+        if not _is_own(event):
+            if (focus := self._main.focusWidget()) is not None:
+                QCoreApplication.sendEvent(focus, event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif event.key() == Qt.Key.Key_F11:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        else:
+            self.zoom(_ZOOMS[Qt.Key(event.key())])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.isFullScreen():
             self._studio.settings.set_bytes(_GEOMETRY, self.saveGeometry())
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    """Whether a key is meant for this window; others are for the work in the main window."""
+    if event.key() in _ZOOMS:
+        return not event.modifiers() & _NOT_HELD
+    is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+    return is_plain and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F11)
 
 
 def other_screen(screens: list[QScreen], main: QScreen) -> QScreen | None:
