@@ -49,6 +49,8 @@ class Theme:
     grid: str
     group: str
     blink: str
+    found: str
+    disabled: str
     role_colours: tuple[str, ...]
     """What `Role.colour` counts in; a mark beside a name, never the only one."""
     tones: Mapping[str, Tone]
@@ -70,6 +72,7 @@ class Theme:
         """Every text and its ground that the windows use: (name, ink, ground)."""
         for ground in (
             "window", "surface", "raised", "sunken", "hover", "group", "crosshair", "accent_soft",
+            "found",
         ):  # fmt: skip
             yield f"text on {ground}", self.text, getattr(self, ground)
             yield f"muted text on {ground}", self.text_muted, getattr(self, ground)
@@ -107,6 +110,8 @@ LIGHT = Theme(
     grid="#E6E9EF",
     group="#F2F4F8",
     blink="#FFD666",
+    found="#FFEEBF",
+    disabled="#767E8E",
     role_colours=(
         "#B3261E",
         "#B4530A",
@@ -153,6 +158,8 @@ DARK = Theme(
     grid="#2A2F39",
     group="#20242C",
     blink="#8A6A12",
+    found="#3A3013",
+    disabled="#868E9E",
     role_colours=(
         "#F2958E",
         "#F4B26B",

@@ -77,6 +77,7 @@ class GridPainter:
                     painter.fillRect(strip.start, 0, strip.size, frame.height, colour)
         if frame.found:
             self._paint_found(painter, frame)
+        self._paint_chosen(painter, frame, in_body=True)
 
     def _paint_found(self, painter: QPainter, frame: Frame) -> None:
         found = frame.found
@@ -226,12 +227,8 @@ class GridPainter:
                 colour = QColor(style.blink)
                 colour.setAlpha(150)
                 painter.fillRect(area, colour)
-        for each in frame.selection:
-            touches_names = each.top() == 0 or each.left() == 0
-            if touches_names == in_body or (each.width() == 1 and each.height() == 1):
-                continue
-            if area := _box(frame, each, in_body=in_body):
-                painter.fillRect(area, style.selection)
+        if not in_body:
+            self._paint_chosen(painter, frame, in_body=False)
         if frame.cursor:
             row, column = frame.cursor
             if (row > 0 and column > 0) == in_body and (
@@ -240,6 +237,15 @@ class GridPainter:
                 painter.setPen(style.cursor_pen if frame.has_focus else QPen(style.accent, 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(area.adjusted(1, 1, 0, 0) if frame.has_focus else area)
+
+    def _paint_chosen(self, painter: QPainter, frame: Frame, *, in_body: bool) -> None:
+        """The ground of what is selected: below the chips, which stay as readable as ever."""
+        for each in frame.selection:
+            touches_names = each.top() == 0 or each.left() == 0
+            if touches_names == in_body or (each.width() == 1 and each.height() == 1):
+                continue
+            if area := _box(frame, each, in_body=in_body):
+                painter.fillRect(area, self.style.selection)
 
 
 def _box(frame: Frame, cells: QRect, *, in_body: bool) -> QRect | None:

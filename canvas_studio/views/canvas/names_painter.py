@@ -46,7 +46,12 @@ class NamesPainter:
         width = frame.names_width
         cursor_row = frame.cursor[0] if frame.cursor else None
         for number, top, height, line in frame.rows:
-            painter.fillRect(0, top, width, height - 1, self._ground(frame, number == cursor_row))
+            box = QRect(0, top, width, height)
+            ground = self._ground(frame, number == cursor_row)
+            if line.kind == "group":
+                ground = self.style.group
+            painter.fillRect(box.adjusted(0, 0, 0, -1), ground)
+            self._paint_found(painter, frame, box, line.id)
             if line.kind == "function":
                 shown = display.function(line.id)
                 picture = pictures.function(shown, width, height, marks.line(line.id))
@@ -56,13 +61,10 @@ class NamesPainter:
                 picture = pictures.goal(goal, width, height, marks.line(line.id), stage=True)
                 painter.drawPixmap(0, top, picture)
             elif line.kind == "group":
-                box = QRect(0, top, width, height)
-                painter.fillRect(box.adjusted(0, 0, 0, -1), self.style.group)
                 self._paint_group(painter, box, line.id, display, frame)
             elif line.kind == "new":
                 text = _("Add a goal") if frame.is_transposed else _("Add a function")
-                self._paint_new(painter, QRect(0, top, width, height), text)
-            self._paint_found(painter, frame, QRect(0, top, width, height), line.id)
+                self._paint_new(painter, box, text)
 
     def _ground(self, frame: Frame, is_at_cursor: bool) -> QColor:
         if not is_at_cursor:
@@ -72,9 +74,9 @@ class NamesPainter:
     def _paint_found(self, painter: QPainter, frame: Frame, box: QRect, id: str) -> None:
         """A bar beside a name that holds what is looked for."""
         if frame.found_names and id in frame.found_names:
+            painter.fillRect(box.adjusted(0, 0, -1, -1), self.style.found)
             bar = QRect(box.left(), box.top(), max(3, self.style.gap), box.height() - 1)
             painter.fillRect(bar, self.style.blink)
-            painter.fillRect(box.adjusted(bar.width(), 0, 0, -1), self.style.found)
 
     def _paint_group(
         self, painter: QPainter, box: QRect, id: str, display: CanvasDisplay, frame: Frame
@@ -149,6 +151,9 @@ class NamesPainter:
             box = QRect(left, style.stage, width, head)
             if number == cursor_column:
                 painter.fillRect(left, 0, width - 1, frame.header, self._ground(frame, True))
+            elif line.kind == "group":
+                painter.fillRect(box.adjusted(0, 0, -1, 0), style.group)
+            self._paint_found(painter, frame, box, line.id)
             if line.kind == "goal":
                 picture = pictures.goal(display.goal(line.id), width, head, marks.line(line.id))
                 painter.drawPixmap(box.topLeft(), picture)
@@ -156,12 +161,9 @@ class NamesPainter:
                 shown = display.function(line.id)
                 picture = pictures.function(shown, width, head, marks.line(line.id))
                 painter.drawPixmap(box.topLeft(), picture)
-            elif line.kind == "group":
-                painter.fillRect(box.adjusted(0, 0, -1, 0), style.group)
             elif line.kind == "new":
                 text = _("Add a function") if frame.is_transposed else _("Add a goal")
                 self._paint_new(painter, box, text)
-            self._paint_found(painter, frame, box, line.id)
         if frame.is_transposed:
             self._paint_modules(painter, frame, display)
         else:
