@@ -12,6 +12,9 @@ from canvas_studio.views.words import PRIORITY_SHORT
 MOST_LINES = 2
 """Lines that one role's activities may take before they end in …; the tool tip has all."""
 
+_FEW_LETTERS = 3
+"""With fewer letters left a name says nothing."""
+
 
 class Block(NamedTuple):
     """One role in a cell: its chip, and its activities beside and below it.
@@ -71,6 +74,8 @@ def block(part: Part, room: int, style: GridStyle) -> Block:
     first = text.lines(part.activities, beside, 2)[0] if count >= 3 else ""
     if count >= len(part.activities):
         lines: tuple[str, ...] = (part.activities,)
+    elif text.width(part.activities) <= room:  # better whole below than broken after a word
+        lines = ("", part.activities)
     elif not first or _is_in_word(part.activities, len(first)):  # too little room to be read
         lines = ("", *text.lines(part.activities, room, MOST_LINES - 1))
     else:
@@ -167,3 +172,15 @@ def goal_head(shown: GoalDisplay, width: int, style: GridStyle) -> GoalHead:
     if shown.indicator:
         height += style.indicator + style.gap
     return GoalHead(lines, code_width, height)
+
+
+def indicator_words(shown: GoalDisplay, room: float, style: GridStyle) -> str:
+    """The indicator in one line: of what does not fit, its name gives way before its numbers."""
+    measure = style.small_text
+    if not shown.figures or measure.width(shown.indicator) <= room:
+        return measure.elided(shown.indicator, room)
+    name = shown.indicator.removesuffix(shown.figures).rstrip()
+    left = room - measure.width(" " + shown.figures)
+    if measure.fitting(name, left - measure.width("…")) < _FEW_LETTERS:
+        return measure.elided(shown.figures, room)
+    return f"{measure.elided(name, left)} {shown.figures}"

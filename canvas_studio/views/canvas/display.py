@@ -72,6 +72,8 @@ class GoalDisplay:
     is_key: bool
     count: Callable[[], Counts]
     indicator: str
+    figures: str
+    """The end of the indicator: from which number to which, and what is counted."""
     is_translated: bool
     _counts: Counts | None = None
 
@@ -197,7 +199,8 @@ class CanvasDisplay:
             else NO_STAGE.text(self.language),
             is_key=goal.key,
             count=lambda: self._count(goal.id),
-            indicator=self._indicator(goal),
+            indicator=" ".join(filter(None, self._indicator(goal))),
+            figures=self._indicator(goal)[1],
             is_translated=goal.name.has(self.language),
         )
 
@@ -209,14 +212,14 @@ class CanvasDisplay:
                 counts[function.kind] += 1
         return counts["business"], counts["operations"], counts["data"]
 
-    def _indicator(self, goal: Goal) -> str:
-        """`渠道月结准确率 90 → 100 %`, with what is known of it."""
+    def _indicator(self, goal: Goal) -> tuple[str, str]:
+        """`渠道月结准确率` and `90 → 100 %`, with what is known of them."""
         indicator = goal.indicator
         if indicator is None:
-            return ""
+            return "", ""
         numbers = [f"{n:g}" for n in (indicator.baseline, indicator.target) if n is not None]
-        words = [self._text(indicator.name), " → ".join(numbers), self._text(indicator.unit)]
-        return " ".join(word for word in words if word)
+        figures = (" → ".join(numbers), self._text(indicator.unit))
+        return self._text(indicator.name), " ".join(word for word in figures if word)
 
     def _make_group(self, id: str) -> GroupDisplay:
         content = self._content

@@ -14,7 +14,12 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from canvas_studio.messages import Language
 from canvas_studio.model.rules.framework import Severity
-from canvas_studio.views.canvas.arrangement import Block, function_head, goal_head
+from canvas_studio.views.canvas.arrangement import (
+    Block,
+    function_head,
+    goal_head,
+    indicator_words,
+)
 from canvas_studio.views.canvas.display import FunctionDisplay, GoalDisplay
 from canvas_studio.views.canvas.signs import paint_end, paint_severity
 from canvas_studio.views.canvas.style import GridStyle
@@ -239,7 +244,7 @@ class Pictures:
             painter.drawText(
                 QRectF(style.pad, top + style.gap, room + 4, style.indicator),
                 _LEFT,
-                style.small_text.elided(shown.indicator, room),
+                indicator_words(shown, room, style),
             )
         foot = height - style.badge - style.gap
         left = self._paint_counts(painter, shown, QPointF(style.pad, foot))
