@@ -58,7 +58,7 @@ class Appearance(QObject):
         icon = self._icons.get((name, colour))
         if icon is None:
             icon = QIcon(self._icon_file(name, colour))
-            disabled = self._icon_file(name, self.theme.border_strong)
+            disabled = self._icon_file(name, self.theme.disabled)
             icon.addFile(disabled, mode=QIcon.Mode.Disabled)
             self._icons[name, colour] = icon
         return icon
@@ -119,5 +119,5 @@ def palette(theme: Theme) -> QPalette:
         colours.setColor(role, QColor(colour))
     disabled = QPalette.ColorGroup.Disabled
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        colours.setColor(disabled, role, QColor(theme.border_strong))
+        colours.setColor(disabled, role, QColor(theme.disabled))
     return colours

@@ -39,7 +39,7 @@ QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $raised; border: 1px solid $border_strong; border-radius: 8px; padding: 6px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $on_accent_soft; }
-QMenu::item:disabled { color: $border_strong; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
 QMenu::right-arrow { image: url($submenu); width: 14px; height: 14px; right: 8px; }
@@ -55,11 +55,11 @@ QToolBar QToolButton { padding: 5px 8px; border-radius: $radius; border: 1px sol
 QToolBar QToolButton:hover { background: $hover; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $accent_soft; }
 QToolBar QToolButton:focus { border-color: $accent; }
-QToolBar QToolButton:disabled { color: $border_strong; }
+QToolBar QToolButton:disabled { color: $disabled; }
 QToolBar QToolButton::menu-indicator { image: none; }
 QToolBar QToolButton#primary { background: $accent; color: $on_accent; font-weight: 600; padding: 5px 14px; }
 QToolBar QToolButton#primary:hover { background: $accent_hover; }
-QToolBar QToolButton#primary:disabled { background: $sunken; color: $border_strong; }
+QToolBar QToolButton#primary:disabled { background: $sunken; color: $disabled; }
 
 QStatusBar { background: $surface; border-top: 1px solid $border; color: $text_muted; }
 QStatusBar::item { border: none; }
@@ -84,7 +84,7 @@ QPushButton:default, QPushButton#primary {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
 QPushButton:default:hover, QPushButton#primary:hover { background: $accent_hover; }
-QPushButton:disabled { color: $border_strong; background: $sunken; border-color: $border; }
+QPushButton:disabled { color: $disabled; background: $sunken; border-color: $border; }
 QPushButton#quiet, QToolButton#quiet {
   background: transparent; border: 1px solid transparent; padding: 4px 8px; border-radius: 5px;
 }
