@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -60,16 +61,18 @@ class FilterBar(QFrame):
         self.again, self.clear, self.close_button = QPushButton(), QPushButton(), QToolButton()
         for button in (self.again, self.clear, self.close_button):
             button.setObjectName("quiet")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 8, 6)
-        layout.setSpacing(8)
-        top = Qt.AlignmentFlag.AlignTop
-        layout.addWidget(self.field, 0, top)
-        layout.addWidget(self.function_gaps, 0, top)
-        layout.addWidget(self.goal_gaps, 0, top)
-        layout.addWidget(self._chips, 1)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for widget in (self.field, self.function_gaps, self.goal_gaps):
+            line.addWidget(widget)
+        line.addStretch(1)
         for widget in (self.count, self.again, self.clear, self.close_button):
-            layout.addWidget(widget)
+            line.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 6, 8, 6)
+        layout.setSpacing(6)
+        layout.addLayout(line)
+        layout.addWidget(self._chips)
         self.list = FilterList(page, studio.appearance, studio.locale)
         self._connect()
         self._dress()
@@ -171,6 +174,7 @@ class FilterBar(QFrame):
             self._add_chip(words, wanted.toggled(criterion, value))
         if wanted.text:
             self._add_chip(_("has “{text}”", text=wanted.text), wanted.with_text(""))
+        self._chips.setVisible(self._flow.count() > 0)
         self._flow.invalidate()
 
     def _add_chip(self, words: str, without: CanvasFilter) -> None:
