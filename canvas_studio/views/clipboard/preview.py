@@ -266,12 +266,14 @@ class _Lines(QTreeWidget):
         self.setObjectName("pasteLines")
         self.setIndentation(16)
         self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
-        self.header().setStretchLastSection(True)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self.setColumnWidth(0, self.viewport().width() * 2 // 5)
+        # Names and sentences are longer than what is said of them.
+        self.setColumnWidth(1, self.viewport().width() * 2 // 5)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in ("1", "2", "3"):
