@@ -16,6 +16,7 @@ def style_sheet(theme: Theme, icon_file: Callable[[str, str], str]) -> str:
         "chevron_up": icon_file("arrow-up", theme.text_muted),
         "chevron_down": icon_file("arrow-down", theme.text_muted),
         "check": icon_file("check", theme.on_accent),
+        "tick": icon_file("check", theme.accent),
         "submenu": icon_file("chevron-right", theme.text_muted),
     }
     for name in ("error", "warning", "info", "ok"):
@@ -43,8 +44,8 @@ QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $border; margin: 6px 8px; }
 QMenu::right-arrow { image: url($submenu); width: 14px; height: 14px; right: 8px; }
-QMenu::indicator { width: 14px; height: 14px; left: 8px; }
-QMenu::indicator:checked { image: url($check); background: $accent; border-radius: 3px; }
+QMenu::indicator { width: 16px; height: 16px; left: 8px; }
+QMenu::indicator:checked { image: url($tick); }
 
 QToolBar {
   background: $surface; border: none; border-bottom: 1px solid $border;

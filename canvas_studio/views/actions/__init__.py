@@ -48,6 +48,7 @@ _PRIORITY_MENU = Menu(
 )
 _DIMENSION_MENU = Menu(N_("Dimension"), tuple(f"dimension_{each}" for each in DIMENSIONS))
 _SELECT_MENU = Menu(N_("Select"), ("select_all", "select_column", "select_row"))
+_MOVE_MENU = Menu(N_("Move"), ("line_left", "line_right", "line_up", "line_down"))
 _STAGE_MENU = Menu(
     N_("Operating stage"), (*(f"stage_{stage}" for stage in STAGES), "-", "stage_none")
 )
@@ -72,8 +73,12 @@ MENUS: tuple[Menu, ...] = (
             "cut", "copy", "paste", "-",
             "edit", "mark", "clear", "fill_down", "fill_row", _BRUSH_MENU, "-",
             "new_goal", "new_function", "new_role", "new_module", "-",
-            _KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _DIMENSION_MENU, _STAGE_MENU, "-",
-            _SELECT_MENU, "line_left", "line_right", "line_up", "line_down",
+            Menu(
+                N_("Attributes"),
+                (_KIND_MENU, _PRIORITY_MENU, _MODULE_MENU, _DIMENSION_MENU, _STAGE_MENU),
+                icon="tag",
+            ),
+            _SELECT_MENU, _MOVE_MENU,
         ),
     ),
     Menu(
@@ -89,9 +94,20 @@ MENUS: tuple[Menu, ...] = (
                 icon="rows-3",
             ),
             "focus_goal", "usual_widths", "-", "find", "find_next", "find_previous", "-",
-            "filter", "function_gaps", "goal_gaps", "filter_again", "show_all", "-",
-            "panels", "inspector", "findings", "coverage", "roles", "to_canvas", "-",
-            "next_element", "previous_element", "-",
+            Menu(
+                N_("Filter"),
+                ("filter", "function_gaps", "goal_gaps", "-", "filter_again", "show_all"),
+                icon="funnel",
+            ),
+            Menu(
+                N_("Panels"),
+                (
+                    "panels", "-", "inspector", "findings", "coverage", "roles", "questions",
+                    "history", "-", "next_element", "previous_element",
+                ),
+                icon="panel-right",
+            ),
+            "to_canvas", "-",
             Menu(N_("Language of the program"), ("interface_zh", "interface_en"), icon="languages"),
             Menu(N_("Language of the canvas"), ("content_zh", "content_en"), icon="languages"),
             Menu(N_("Theme"), ("theme_light", "theme_dark"), icon="sun"),

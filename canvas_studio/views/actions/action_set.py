@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -98,6 +99,8 @@ class ActionSet(QObject):
         action = QAction(window)
         action.setObjectName(spec.id)
         action.setCheckable(spec.checked is not None)
+        # In a menu the tick stands where the icon would: a pressed icon is a matter of colour.
+        action.setIconVisibleInMenu(spec.checked is None)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(lambda _checked=False: self._run(spec))
@@ -127,7 +130,9 @@ class ActionSet(QObject):
         menu.setToolTipsVisible(False)
         self._studio.locale.bind(menu, lambda _: menu.setTitle(_(spec.text)))
         if spec.icon:
-            menu.setIcon(self._studio.appearance.icon(spec.icon))
+            dress = partial(self._dress_menu, menu, spec.icon)
+            self._studio.appearance.changed.connect(dress)
+            dress()
         if spec.fill:
             filler = self._fillers[spec.fill]
             menu.aboutToShow.connect(lambda: (menu.clear(), filler(menu)))
@@ -139,6 +144,9 @@ class ActionSet(QObject):
             else:
                 menu.addAction(self._actions[entry])
         return menu
+
+    def _dress_menu(self, menu: QMenu, icon: str) -> None:
+        menu.setIcon(self._studio.appearance.icon(icon))
 
     def fill_toolbar(self, bar: QToolBar, entries: Iterable[str]) -> None:
         for entry in entries:
