@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         gap = QWidget()
         gap.setSizePolicy(gap.sizePolicy().Policy.Expanding, gap.sizePolicy().Policy.Preferred)
         bar.addWidget(gap)
+        self.actions_of.leave_room(actions.TOOLBAR_WITH_TEXT)
         for id in actions.TOOLBAR_WITH_TEXT:
             named = bar.widgetForAction(self.actions_of[id])
             named.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self.start.refresh()
         self.pages.setCurrentWidget(self.start)
         self.toolbar.hide()
+        self.statusBar().hide()
         shown = self.panels.are_shown
         self.panels.set_shown(False)
         self._panels_wanted = shown
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
             self.panels.set_shown(self._panels_wanted)
             self.pages.setCurrentWidget(self.canvas)
             self.toolbar.show()
+            self.statusBar().show()
         self.canvas.view.setFocus()
         self.retitle()
 

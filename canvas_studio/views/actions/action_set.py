@@ -37,6 +37,7 @@ class ActionSet(QObject):
         self._fillers = fillers
         self._specs = {action.id: action for action in actions}
         self._keys = {id: keys_of_action(action) for id, action in self._specs.items()}
+        self._room: dict[str, str] = {}
         self._actions = {id: self._make(action, window) for id, action in self._specs.items()}
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
@@ -86,7 +87,7 @@ class ActionSet(QObject):
         shown = text if spec.keys or not keys else f"{text}\t{keys[0]}"
         if action.text() != shown:
             action.setText(shown)
-            action.setIconText(plain(text))
+            action.setIconText(self._room.get(id, "") + plain(text))
         action.setToolTip(_tool_tip(text, keys, _(spec.tip) if spec.tip else ""))
 
     def perform(self, id: str) -> None:
@@ -147,6 +148,12 @@ class ActionSet(QObject):
 
     def _dress_menu(self, menu: QMenu, icon: str) -> None:
         menu.setIcon(self._studio.appearance.icon(icon))
+
+    def leave_room(self, ids: Iterable[str]) -> None:
+        """Between the icons of these and the words beside them, where Qt leaves hardly any."""
+        self._room = dict.fromkeys(ids, "\N{FOUR-PER-EM SPACE}")
+        for id in self._room:
+            self._actions[id].setIconText(self._room[id] + self._actions[id].iconText())
 
     def fill_toolbar(self, bar: QToolBar, entries: Iterable[str]) -> None:
         for entry in entries:

@@ -23,6 +23,8 @@ _DETAIL = Qt.ItemDataRole.UserRole + 2
 _DIMMED = Qt.ItemDataRole.UserRole + 3
 _GAP = 16
 """Pixels between a text and its detail, at least."""
+_AFTER_ICON = 6
+"""Pixels between an icon and its text, besides those that the style leaves."""
 
 
 class Choice(NamedTuple):
@@ -89,7 +91,7 @@ class ChoiceList(QListWidget):
             metrics.horizontalAdvance(item.text()) + metrics.horizontalAdvance(item.data(_DETAIL))
             for item in texts
         )
-        return max(widths, default=0) + self.iconSize().width() + _GAP + 40
+        return max(widths, default=0) + self.iconSize().width() + _AFTER_ICON + _GAP + 40
 
 
 class _ChoiceDelegate(QStyledItemDelegate):
@@ -109,6 +111,8 @@ class _ChoiceDelegate(QStyledItemDelegate):
         style = widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, widget)
+        if not option.icon.isNull():
+            area.setLeft(area.left() + _AFTER_ICON)
         painter.save()
         theme = self._appearance.theme
         detail = index.data(_DETAIL)
