@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -37,7 +38,6 @@ class RecoveryDialog(QDialog):
         text = QLabel(_("Every edit was recorded. Choose what to open again."))
         text.setObjectName("muted")
         self.list = QListWidget()
-        self.list.setObjectName("proposals")
         for recovery in recoveries:
             when = recovery.when.strftime("%Y-%m-%d %H:%M")
             name = recovery.name.text(studio.locale.language)
@@ -71,6 +71,10 @@ class RecoveryDialog(QDialog):
         for part in (title, text, self.list):
             layout.addWidget(part)
         layout.addLayout(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.doItemsLayout()  # its lines were measured before they were dressed
 
     def _recover(self) -> None:
         item = self.list.currentItem()

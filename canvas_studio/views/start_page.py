@@ -25,6 +25,8 @@ from canvas_studio.views.studio import Studio
 
 _RECENT_SHOWN = 6
 _COLUMNS = 3
+_WIDEST_NAME = 420
+"""Pixels for the names of recent files; their folders begin beside the longest."""
 
 
 class StartPage(QScrollArea):
@@ -118,8 +120,11 @@ class StartPage(QScrollArea):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.setSpacing(0)
         files = [path for path in studio.settings.recent_files if path.exists()][:_RECENT_SHOWN]
-        for path in files:
-            layout.addWidget(_RecentFile(studio, path))
+        rows = [_RecentFile(studio, path) for path in files]
+        widest = max((row.name.sizeHint().width() for row in rows), default=0)
+        for row in rows:
+            row.name.setFixedWidth(min(widest, _WIDEST_NAME))
+            layout.addWidget(row)
         if not files:
             nothing = QLabel(_("Files that you open or save appear here."))
             nothing.setObjectName("muted")
@@ -203,16 +208,21 @@ class _RecentFile(QPushButton):
         self.setObjectName("recentFile")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(path.name)
-        name = QLabel(path.name)
+        self.setAccessibleDescription(str(path.parent))
+        picture = QLabel()
+        picture.setPixmap(studio.appearance.icon("file-text").pixmap(16, 16))
+        self.name = ElidedLabel()
+        self.name.setText(path.name)
         folder = ElidedLabel()
         folder.setText(str(path.parent))
         folder.setObjectName("muted")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(14)
-        layout.addWidget(name)
+        layout.addWidget(picture)
+        layout.addWidget(self.name)
         layout.addWidget(folder, 1)
-        for label in (name, folder):
+        for label in (picture, self.name, folder):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(lambda: studio.files.open(path))
 

@@ -30,6 +30,8 @@ from canvas_studio.views.studio import Studio
 from canvas_studio.views.typing_field import TypingField
 
 _PROBLEMS_SHOWN = 8
+_LABEL = 22
+"""Letters of a field's words in one line, at most."""
 
 
 class ExportDialog(QDialog):
@@ -76,8 +78,11 @@ class ExportDialog(QDialog):
         where.addWidget(browse)
         top = QFormLayout()
         top.setVerticalSpacing(10)
-        top.addRow(_("Format"), self.format)
-        top.addRow(_("File"), where)
+        top.setHorizontalSpacing(12)
+        top.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._labels = [QLabel(_("Format")), QLabel(_("File"))]
+        for label, field in zip(self._labels, (self.format, where), strict=True):
+            top.addRow(label, field)
         self._options = QVBoxLayout()
         self._note = QLabel()
         self._note.setObjectName("muted")
@@ -125,8 +130,17 @@ class ExportDialog(QDialog):
         remembered.setdefault("language", studio.canvas.model.language)
         self.form = OptionForm(exporter, studio.locale.language, remembered, self)
         self._options.addWidget(self.form)
+        self._align(self._labels + self.form.labels())
         self.path.setText(str(self._proposed(exporter)))
         self._note.clear()
+
+    def _align(self, labels: list[QLabel]) -> None:
+        """Let the fields of both forms begin at one edge; long words go on in a second line."""
+        most = self.fontMetrics().averageCharWidth() * _LABEL
+        width = min(most, max(label.sizeHint().width() for label in labels))
+        for label in labels:
+            label.setWordWrap(True)
+            label.setFixedWidth(width)
 
     def _proposed(self, exporter: Exporter[Any]) -> Path:
         """Beside the canvas, under its name."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QSpinBox,
@@ -43,6 +44,8 @@ class OptionForm(QWidget):
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(10)
+        layout.setHorizontalSpacing(12)
+        layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         start = _fitting(exporter, values)
         for name, field in exporter.Options.model_fields.items():
@@ -55,6 +58,12 @@ class OptionForm(QWidget):
                 layout.addRow("", widget)
             else:
                 layout.addRow(title, widget)
+
+    def labels(self) -> list[QLabel]:
+        """The words before the fields."""
+        layout = self.layout()
+        found = (layout.labelForField(field) for field in self._fields.values())
+        return [label for label in found if label is not None]
 
     def options(self) -> Any:
         """The options as chosen."""
@@ -90,6 +99,7 @@ class OptionForm(QWidget):
             return box
         if get_origin(kind) is tuple and label and label.choices:
             listed = QListWidget()
+            listed.setSpacing(2)
             for choice in label.choices:
                 item = QListWidgetItem(self._word(label, choice))
                 item.setData(Qt.ItemDataRole.UserRole, choice)
