@@ -18,6 +18,7 @@ def style_sheet(theme: Theme, icon_file: Callable[[str, str], str]) -> str:
         "check": icon_file("check", theme.on_accent),
         "tick": icon_file("check", theme.accent),
         "submenu": icon_file("chevron-right", theme.text_muted),
+        "left": icon_file("chevron-left", theme.text_muted),
     }
     for name in ("error", "warning", "info", "ok"):
         tone = theme.tone(name)
@@ -156,7 +157,16 @@ QDockWidget { color: $text; }
 QDockWidget > QWidget { background: $surface; }
 QMainWindow::separator { background: $border; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $accent; }
-QTabBar { background: $surface; border-bottom: 1px solid $border; }
+QTabBar {
+  background: $surface; border-bottom: 1px solid $border;
+  qproperty-elideMode: ElideNone; qproperty-usesScrollButtons: true;
+}
+QTabBar::scroller { width: 44px; }
+QTabBar::tear { width: 0; }
+QTabBar QToolButton { background: $surface; border: none; }
+QTabBar QToolButton:hover { background: $hover; }
+QTabBar QToolButton::left-arrow { image: url($left); width: 14px; height: 14px; }
+QTabBar QToolButton::right-arrow { image: url($submenu); width: 14px; height: 14px; }
 QTabBar::tab {
   background: transparent; color: $text_muted; padding: 8px 7px; border: none;
   border-bottom: 2px solid transparent;
@@ -177,6 +187,11 @@ QPlainTextEdit#cellEditor[awake="true"] {
   background: $surface; border: 2px solid $accent; border-radius: 4px; padding: 3px;
 }
 QFrame#popup { background: $raised; border: 1px solid $border_strong; border-radius: 8px; }
+QDialog QListWidget { background: $surface; border: 1px solid $border_strong; border-radius: $radius; padding: 4px; }
+QDialog QListWidget:focus { border-color: $accent; }
+QDialog QListWidget::item { padding: 6px 8px; border-radius: 4px; color: $text; }
+QDialog QListWidget::item:hover { background: $hover; }
+QDialog QListWidget::item:selected { background: $accent_soft; color: $on_accent_soft; }
 QListWidget#proposals { background: transparent; border: none; padding: 4px; }
 QListWidget#proposals::item { padding: 5px 8px; border-radius: 4px; color: $text; }
 QListWidget#proposals::item:selected { background: $accent_soft; color: $on_accent_soft; }
@@ -256,7 +271,9 @@ QPushButton#filter_error:focus, QPushButton#filter_warning:focus, QPushButton#fi
   border-color: $accent;
 }
 QTableView { selection-background-color: $accent_soft; selection-color: $on_accent_soft; }
-QTableView#roles::item, QTableView#goalFigures::item { padding: 4px 6px; border-bottom: 1px solid $grid; }
+QTableView#roles::item { padding: 4px 6px; border-bottom: 1px solid $grid; }
+QTableView#goalFigures::item { padding: 4px 3px; border-bottom: 1px solid $grid; }
+QTableView#goalFigures QHeaderView::section { padding: 6px 5px; }
 
 QWidget#inspectorHead { background: $surface; border-bottom: 1px solid $border; }
 QFrame#roleStrip { background: $surface; border-top: 1px solid $border; }

@@ -78,7 +78,7 @@ class OverviewView(QTableView):
         self.legend = QLabel(self)
         self.legend.setObjectName("muted")
         self.legend.setWordWrap(True)
-        self.legend.setContentsMargins(6, 4, 6, 4)
+        self.legend.setContentsMargins(14, 4, 8, 4)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         model.modelReset.connect(self.fit)
@@ -90,6 +90,8 @@ class OverviewView(QTableView):
         _ = self._locale.translator
         self.legend.setText(
             _("Crossings of a module and a stage: ● with roles, ○ without. Enter looks into them.")
+            .replace("● ", "●\N{NO-BREAK SPACE}")
+            .replace("○ ", "○\N{NO-BREAK SPACE}")
         )
         self.viewport().update()
 
@@ -257,7 +259,8 @@ class _BlockHeader(QHeaderView):
         strong.setPixelSize(size)
         strong.setWeight(QFont.Weight.DemiBold)
         small.setPixelSize(round(size * 0.88))
-        inner = box.adjusted(size // 2, size // 3, -size // 2, -size // 3)
+        left = size // 2 if is_column else 14  # as far in as the name of the project above
+        inner = box.adjusted(left, size // 3, -size // 2, -size // 3)
         measure = TextMeasure(strong)
         name = f"{line.code} {line.name}".strip()
         names = measure.lines(name, inner.width(), 2)

@@ -45,6 +45,7 @@ class CoveragePanel(SidePanel):
         self.table.setObjectName("goalFigures")
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setTabKeyNavigation(False)
@@ -217,9 +218,10 @@ class MetricBars(QWidget):
                 QRectF(0, top, self.width(), line), Qt.AlignmentFlag.AlignRight, numbers
             )
             share = part / whole if whole else 0.0
-            tone = theme.accent if part < whole else theme.tone("ok").ink
+            # What is complete is quiet: the eye is to find what is not.
+            tone = theme.accent if part < whole else theme.tone("ok").edge
             _paint_bar(
-                painter, QRectF(0, top + line + 3, self.width(), 5), share, tone, theme.sunken
+                painter, QRectF(0, top + line + 3, self.width(), 4), share, tone, theme.sunken
             )
 
 

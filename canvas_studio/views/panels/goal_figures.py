@@ -32,7 +32,7 @@ class GoalFiguresModel(QAbstractTableModel):
         session = self._studio.session
         facts, language = session.checks.checker.facts, self._studio.canvas.model.language
         rows = [
-            (goal.id, goal.name.text(language), goal_figures(facts, goal))
+            (goal.id, f"{goal.code} {goal.name.text(language)}", goal_figures(facts, goal))
             for goal in session.content.of(Goal)
         ]
         if [row[0] for row in rows] != [row[0] for row in self._rows]:

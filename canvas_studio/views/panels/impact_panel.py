@@ -56,7 +56,7 @@ class ImpactModel(GroupedModel[Touched]):
         return item.hops > 1
 
     def tone(self, item: Touched) -> str:
-        return "warning" if item.hops == 1 else "info"
+        return "info" if item.hops == 1 else ""
 
     def group_word(self, group: str) -> str:
         words = type_words(group).text(self._locale.language)

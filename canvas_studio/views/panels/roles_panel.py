@@ -29,7 +29,7 @@ from canvas_studio.views.canvas.signs import end_picture
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.panels.role_strip import RoleStrip
 from canvas_studio.views.panels.roles_delegate import RolesDelegate
-from canvas_studio.views.panels.roles_model import RoleIdRole, RolesModel
+from canvas_studio.views.panels.roles_model import END, NAME, RoleIdRole, RolesModel
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.typing_field import TypingField
 
@@ -65,6 +65,7 @@ class RolesPanel(QWidget):
         self.table.setObjectName("roles")
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -78,7 +79,8 @@ class RolesPanel(QWidget):
         self.table.customContextMenuRequested.connect(self._open_menu)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for words in (NAME, END):
+            header.setSectionResizeMode(words, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         self.strip = RoleStrip(studio)
