@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
+from canvas_studio.views.elided_combo import ElidedCombo
 from canvas_studio.views.inspector.entry import MIXED, Desk, Entry
 
 Options = Sequence[tuple[Any, str]]
 """Values with their words; None stands for no value."""
 
 
-class ChoiceEntry(Entry, QComboBox):
+class ChoiceEntry(Entry, ElidedCombo):
     """Chosen from the list, a value counts at once; stepped to by keys, when one moves on."""
 
     def __init__(self, desk: Desk) -> None:

@@ -22,6 +22,7 @@ from canvas_studio.model.content import Content
 from canvas_studio.model.records import RECORD_TYPES
 from canvas_studio.model.records.wording import type_words
 from canvas_studio.model.snapshots import Snapshot
+from canvas_studio.views.elided_combo import ElidedCombo
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.panels.grouped_model import GroupedModel
 from canvas_studio.views.panels.grouped_tree import GroupedTree
@@ -92,7 +93,7 @@ class ComparisonPanel(SidePanel):
         self.model = DifferencesModel(studio.locale, self)
         self.tree = GroupedTree(self.model, studio.appearance, self, lines=4)
         self.tree.opened.connect(self.opened)
-        self.with_what = QComboBox()
+        self.with_what = ElidedCombo()
         self.with_what.setMinimumWidth(80)
         self.with_what.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -13,6 +13,7 @@ from canvas_studio.messages import Language
 from canvas_studio.model.checker import Finding
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.model.rules import PHASES, RULES, SEVERITIES, Severity
+from canvas_studio.views.elided_combo import ElidedCombo
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.typing_field import TypingField
 from canvas_studio.views.words import RULE_FAMILY, SEVERITY
@@ -74,7 +75,7 @@ class FilterBar(QWidget):
             button.setChecked(True)
             button.toggled.connect(self._follow_severities)
             severities.addWidget(button, 1)
-        self.family, self.phase = QComboBox(), QComboBox()
+        self.family, self.phase = ElidedCombo(), ElidedCombo()
         for combo in (self.family, self.phase):
             combo.setMinimumWidth(60)
             combo.setSizeAdjustPolicy(
