@@ -58,7 +58,7 @@ class Appearance(QObject):
         icon = self._icons.get((name, colour))
         if icon is None:
             icon = QIcon(self._icon_file(name, colour))
-            disabled = self._icon_file(name, self.theme.disabled)
+            disabled = self._icon_file(name, self.theme.border_strong)
             icon.addFile(disabled, mode=QIcon.Mode.Disabled)
             self._icons[name, colour] = icon
         return icon

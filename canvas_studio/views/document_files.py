@@ -106,10 +106,7 @@ class DocumentFiles(QObject):
         )
         if chosen is None:
             return False
-        opened = self._open(path, chosen)
-        if opened and self._studio.session.is_read_only:
-            self._tell_read_only()
-        return opened
+        return self._open(path, chosen)
 
     def _open_read_only(self, error: NewerVersionError, path: Path) -> bool:
         _ = self._studio.locale.translator
@@ -121,7 +118,6 @@ class DocumentFiles(QObject):
         if self._choice(text, "", {"read": _("Open to read")}) is None:
             return False
         self._studio.session.start(content, path, name=path.stem, read_only=True)
-        self._tell_read_only()
         return True
 
     def _open_repaired(self, error: UnusableFileError, path: Path) -> bool:
@@ -148,11 +144,7 @@ class DocumentFiles(QObject):
         for recovery in dialog.discarded:
             session.journal.discard(recovery)
         chosen = dialog.chosen
-        if chosen is None or not self._studio.attempt(lambda: session.recover(chosen)):
-            return False
-        if session.is_read_only:
-            self._tell_read_only()
-        return True
+        return chosen is not None and self._studio.attempt(lambda: session.recover(chosen))
 
     def open_sample(self) -> bool:
         return self.open(resources.sample("expert-platform"))
@@ -262,10 +254,6 @@ class DocumentFiles(QObject):
         box.exec()
         clicked = box.clickedButton()
         return next((answer for answer, button in buttons.items() if button is clicked), None)
-
-    def _tell_read_only(self) -> None:
-        _ = self._studio.locale.translator
-        self._studio.notice(_("Opened to read: save your changes as another file."))
 
     def _tell_recording(self) -> None:
         """Say that a crash could lose something, and when that is over."""

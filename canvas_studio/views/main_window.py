@@ -20,6 +20,7 @@ from canvas_studio.views.inquiries import Inquiries
 from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.notice_bar import NoticeBar
 from canvas_studio.views.overlays import Overlays
+from canvas_studio.views.read_only_bar import ReadOnlyBar
 from canvas_studio.views.room.room import Room
 from canvas_studio.views.side_panels import SidePanels
 from canvas_studio.views.start_page import StartPage
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(ReadOnlyBar(studio))
         column.addWidget(self.pages, 1)
         self.notices = NoticeBar(studio)
         column.addWidget(self.notices)

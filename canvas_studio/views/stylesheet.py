@@ -220,6 +220,10 @@ QFrame#strip[large="true"] QLabel, QFrame#strip[large="true"] QPushButton { font
 QWidget#room { background: $surface; }
 QFrame#keySheet { background: $window; }
 
+QFrame#readOnly { background: $info_fill; border-bottom: 1px solid $info_edge; }
+QFrame#readOnly QLabel, QFrame#readOnly QPushButton { color: $info_ink; }
+QFrame#readOnly QPushButton { border-color: $info_edge; }
+QFrame#readOnly QPushButton:hover { background: $surface; }
 QFrame#notice { background: $raised; border-top: 1px solid $border_strong; }
 QFrame#notice[tone="ok"] { background: $ok_fill; border-color: $ok_edge; }
 QFrame#notice[tone="ok"] QLabel { color: $ok_ink; }

@@ -16,6 +16,7 @@ from canvas_studio.views.canvas.dropping import Drop, Dropping
 from canvas_studio.views.canvas.empty_cells import empty_crossings
 from canvas_studio.views.canvas.filter_bar import FilterBar
 from canvas_studio.views.canvas.find_bar import FindBar
+from canvas_studio.views.canvas.first_steps import FirstSteps
 from canvas_studio.views.canvas.grid_keys import GridKeys
 from canvas_studio.views.canvas.navigation import Direction
 from canvas_studio.views.canvas.nothing_passes import NothingPasses
@@ -52,6 +53,7 @@ class CanvasPage(QWidget):
         self.filter_bar = FilterBar(studio, self.model, self)
         self.find_bar = FindBar(studio, self.view, self)
         self.nothing = NothingPasses(studio, self.model, self.view)
+        self.first_steps = FirstSteps(studio, self.model, self.view)
         self.preview = PastePreview(studio, self)
         self.clipboard = GridClipboard(studio, self.view, self.editing, self.preview)
         self.drops = GridDrops(self.view, self.clipboard)
