@@ -128,11 +128,16 @@ class Filtering:
             return False
         before = len(self.hidden)
         touched = _touched(self._content, changes)
+        if self._forget_lost():
+            touched = None
         if touched is None:
             self._sieve = _Sieve(self._content, self.wanted)
             touched = {r.id for t in (Function, Goal) for r in self._content.every(t)}
+        elif self.wanted.role and self.wanted.function_gaps:
+            # A goal passes by the functions of its roles, and those by their gaps at other goals.
+            for id in tuple(touched):
+                touched |= {c.goal for c in self._content.referrers(id, Crossing)}
         records = [self._content.find(id) for id in touched]
-        self.outdated -= {id for id, record in zip(touched, records, strict=True) if not record}
         functions = [record for record in records if isinstance(record, Function)]
         goals = [record for record in records if isinstance(record, Goal)]
         self._sieve.read_again((*functions, *goals))
@@ -140,20 +145,22 @@ class Filtering:
             self._judge(function.id, self._sieve.function(function))
         for goal in goals:
             self._judge(goal.id, self._sieve.goal(goal))
-        self._forget_lost()
+        gone = {change.before.id for change in changes if change.before and not change.after}
+        self.hidden -= gone
+        self.outdated -= gone
         return len(self.hidden) != before
 
-    def _forget_lost(self) -> None:
-        """Ask no longer for roles, modules, goals and releases that are gone."""
-        for criterion, value in self.wanted.chosen():
+    def _forget_lost(self) -> bool:
+        """Ask no longer for roles, modules, goals and releases that are gone; whether any are."""
+        before = self.wanted
+        for criterion, value in before.chosen():
             is_record = criterion not in ("kind", "priority") and value not in (
                 UNPLACED,
                 NO_RELEASE,
             )
             if is_record and value not in self._content:
                 self.wanted = self.wanted.toggled(criterion, value)
-        if not self.wanted:
-            self.apply(EVERYTHING)
+        return self.wanted != before
 
     def _judge(self, id: str, passes: bool) -> None:
         if passes:
@@ -204,8 +211,10 @@ class _Sieve:
                 self.text_names_goals = bool(self._named)
 
     def read_again(self, records: Iterable[Function | Goal]) -> None:
-        """The names of these may have changed, and who takes part."""
+        """The names of these may have changed, who takes part, and what was waived about them."""
         self._with_role = self._find_role()
+        if self._wanted.function_gaps or self._wanted.goal_gaps:
+            self._accepted = _accepted(self._content)
         if self._wanted.text:
             kind = Goal if self.text_names_goals else Function
             named = [record for record in records if isinstance(record, kind)]
