@@ -55,6 +55,18 @@ def test_what_is_typed_is_counted_set_off_and_gone_to(qtbot, page):
     assert not page.view.frame().found
 
 
+def test_what_is_looked_for_is_looked_for_in_the_document_opened_next(qtbot, main_window, page):
+    press(Key.Key_F, CONTROL_SHIFT)
+    type_text("qudao")
+    bar = page.find_bar
+    qtbot.waitUntil(lambda: bool(bar.found.places))
+    main_window.studio.session.close()
+    main_window.show_start()
+    main_window.studio.files.new()
+    qtbot.waitUntil(lambda: bar.count.text() == "Not found")
+    assert not bar.found.places
+
+
 def test_f3_goes_on_after_the_bar_was_closed(qtbot, page):
     press(Key.Key_F, CONTROL_SHIFT)
     type_text("F20")

@@ -118,7 +118,8 @@ class FindBar(QFrame):
         self._say()
 
     def _look_again(self) -> None:
-        if self.isVisible() and self.field.text():
+        # Also while the whole page is out of sight: it comes back with another document.
+        if not self.isHidden() and self.field.text():
             self._again.start()
 
     def _say(self) -> None:
