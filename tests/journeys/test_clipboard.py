@@ -614,6 +614,14 @@ def test_a_clipboard_without_text_is_said_to_be_so(hands, plain):
     assert hands.steps == 0
 
 
+def test_a_clipboard_that_nobody_ever_filled_is_said_to_be_empty(hands):
+    """Qt gives nothing at all then, on some systems."""
+    hands.go("G01", "F01")
+    QApplication.clipboard().clear()
+    hands.window.actions_of["paste"].trigger()
+    assert hands.told == ["There is no text on the clipboard."]
+
+
 def test_too_much_is_refused_in_one_sentence(hands):
     hands.go("G01", "F01")
     hands.hold("x\n" * 20_001)

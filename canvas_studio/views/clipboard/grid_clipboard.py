@@ -82,7 +82,9 @@ class GridClipboard(QObject):
 
     def paste(self, mime: QMimeData | None = None) -> None:
         """Bring in what is on the clipboard, or what was dropped, at the selection."""
-        mime = mime if mime is not None else QGuiApplication.clipboard().mimeData()
+        mime = (
+            mime or QGuiApplication.clipboard().mimeData() or QMimeData()
+        )  # none where it is empty
         if not self._editing.finish():
             return
         target = target_of(selected_area(self._view))
