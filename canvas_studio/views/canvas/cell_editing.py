@@ -56,6 +56,7 @@ class CellEditing(QObject):
         view.edit_requested.connect(self.start)
         view.cursor_moved.connect(self._follow_cursor)
         view.zoomed.connect(self.popup.set_text_size)
+        view.laid_out.connect(self._sit_on_cell)
         self.editor.woken.connect(self._begin)
         self.editor.finished.connect(self.finish)
         self.editor.installEventFilter(self)
@@ -155,7 +156,6 @@ class CellEditing(QObject):
 
     def _follow_cursor(self) -> None:
         view = self._view
-        row, column = view.cursor_cell()
         if self.is_editing and self._edits().document.is_telling:
             QTimer.singleShot(
                 0, self, self._follow_cursor
@@ -166,11 +166,15 @@ class CellEditing(QObject):
             return
         if not view.cursor_place().makes:
             self.choosing.link_to(None)
-        style = view.style_of_grid
-        self.editor.set_cell(view.cell_rect(row, column), style.font)
+        self._sit_on_cell()
         if not self.is_editing:
             self.editor.set_accepts_text(spot_of(view.cursor_place()) in TYPED)
             self.editor.setAccessibleName(view.canvas.spoken(view.cursor_place()))
+
+    def _sit_on_cell(self) -> None:
+        """Be where the cell is: there the letters of an input method and its proposals appear."""
+        view = self._view
+        self.editor.set_cell(view.cell_rect(*view.cursor_cell()), view.style_of_grid.font)
 
     def _return_to_place(self) -> None:
         position = (

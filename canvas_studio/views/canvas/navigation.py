@@ -77,6 +77,11 @@ class Navigator:
                     return row, column
         return next(((row, 0) for row in range(1, self.rows) if self.can_stand(row, 0)), (0, 0))
 
+    def nearest(self, cell: Cell) -> Cell:
+        """The cell below, else above, on which the cursor can stand; the first one where none is."""
+        below = self._next(cell, "down")
+        return below or self._next(cell, "up") or self.first()
+
     def last(self) -> Cell:
         for row in range(self.rows - 1, 0, -1):
             for column in range(self.columns - 1, 0, -1):

@@ -60,6 +60,8 @@ class CanvasView(FrozenTable):
     edit_requested = Signal(bool)
     """The cell under the cursor is to be edited, with its text or (False) from an empty one."""
     cursor_moved = Signal()
+    laid_out = Signal()
+    """Lines have other sizes or places: what sits on a cell has to move with it."""
     menu_requested = Signal(QPoint)
     """A context menu is wanted at this place of the screen, for the cell under the cursor."""
     group_toggled = Signal(str)
@@ -102,7 +104,7 @@ class CanvasView(FrozenTable):
         model.looks_changed.connect(self._refresh)
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._return_to_place)
-        model.rearranged.connect(self.fit)
+        model.rearranged.connect(self._settle_cursor)
         for signal in (model.rowsRemoved, model.columnsRemoved):
             signal.connect(self._after_removal)
         appearance.changed.connect(self._restyle)
@@ -213,6 +215,14 @@ class CanvasView(FrozenTable):
             self.set_cursor(*self.navigator().first())
         self.fit()
 
+    def _settle_cursor(self) -> None:
+        """Where what was selected is gone, Qt puts the cursor beside it and selects nothing."""
+        self.fit()
+        if self._is_mirror or self.selectionModel().hasSelection():
+            return
+        here, navigator = self.cursor_cell(), self.navigator()
+        self.set_cursor(*(here if navigator.can_stand(*here) else navigator.nearest(here)))
+
     def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Iterable[int] = ()) -> None:
         super().dataChanged(first, last, list(roles))
         columns = range(first.column(), last.column() + 1)
@@ -226,6 +236,10 @@ class CanvasView(FrozenTable):
         super().resizeEvent(event)
         self.sizes.see()
         self.cursor_moved.emit()
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self.laid_out.emit()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
@@ -357,4 +371,5 @@ class CanvasView(FrozenTable):
     def fit(self) -> None:
         """Size all lines to what is in them."""
         self.sizes.fit(self._style)
+        self.laid_out.emit()
         self._refresh()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from canvas_studio.model.records import Function, Goal
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.edits import Typed
+from canvas_studio.views.canvas.filters import CanvasFilter
 
 Key = Qt.Key
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -153,6 +154,36 @@ def test_the_cursor_survives_the_deletion_of_its_line(grid):
     grid.go("G02", "F03")
     grid.edits.delete(["F03", "G02"])
     assert grid.view.currentIndex().isValid()
+
+
+def test_after_its_line_is_gone_the_cursor_selects_the_cell_that_it_comes_to_stand_on(grid):
+    """Else Space and Delete would mean nothing while a cursor is seen."""
+    grid.go("G01", "F01")
+    grid.edits.delete(["F01"])
+    assert selected(grid) == {grid.view.cursor_cell()} == {grid.at("G01", "F02")}
+    grid.edits.delete(["F02", "F03"])
+    assert selected(grid) == {grid.view.cursor_cell()}
+    assert grid.model.flags(grid.view.currentIndex()) != Qt.ItemFlag.NoItemFlags
+
+
+def test_what_a_filter_leaves_under_the_cursor_is_selected(grid):
+    grid.go("G02", "F03")
+    grid.model.set_filter(CanvasFilter(kind=frozenset({"business"})))
+    assert selected(grid) == {grid.view.cursor_cell()} == {grid.at("G02", "F01")}
+
+
+def test_the_editor_sits_on_its_cell_when_lines_above_come_go_and_grow(grid):
+    grid.go("G02", "F03")
+    here = lambda: grid.view.cell_rect(*grid.at("G02", "F03"))  # noqa: E731
+    assert grid.editor.geometry() == here()
+    grid.edits.delete(["F01"])
+    assert grid.editor.geometry() == here()
+    for role in ("R01", "R02", "R03"):
+        grid.edits.cycle_role([("G01", "F02")], role)
+    assert grid.editor.geometry() == here()
+    grid.view.set_column_width(1, 300)
+    grid.view.fit()
+    assert grid.editor.geometry() == here()
 
 
 def test_painting_reads_and_does_not_write(qtbot, wide, monkeypatch):
