@@ -105,8 +105,6 @@ class CanvasView(FrozenTable):
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._return_to_place)
         model.rearranged.connect(self._settle_cursor)
-        for signal in (model.rowsRemoved, model.columnsRemoved):
-            signal.connect(self._after_removal)
         appearance.changed.connect(self._restyle)
         locale.changed.connect(self._restyle)
         self.set_cursor(*self.navigator().first())
@@ -210,15 +208,11 @@ class CanvasView(FrozenTable):
         position = self._canvas.position(*place) if place else None
         self.set_cursor(*(position or self.navigator().first()))
 
-    def _after_removal(self) -> None:
-        if not self.currentIndex().isValid():
-            self.set_cursor(*self.navigator().first())
-        self.fit()
-
     def _settle_cursor(self) -> None:
         """Where what was selected is gone, Qt puts the cursor beside it and selects nothing."""
         self.fit()
-        if self._is_mirror or self.selectionModel().hasSelection():
+        is_somewhere = self.currentIndex().isValid() and self.selectionModel().hasSelection()
+        if self._is_mirror or is_somewhere:
             return
         here, navigator = self.cursor_cell(), self.navigator()
         self.set_cursor(*(here if navigator.can_stand(*here) else navigator.nearest(here)))

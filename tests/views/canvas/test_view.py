@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from canvas_studio.model.commands import elements
 from canvas_studio.model.records import Function, Goal
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.edits import Typed
@@ -164,6 +165,16 @@ def test_after_its_line_is_gone_the_cursor_selects_the_cell_that_it_comes_to_sta
     grid.edits.delete(["F02", "F03"])
     assert selected(grid) == {grid.view.cursor_cell()}
     assert grid.model.flags(grid.view.currentIndex()) != Qt.ItemFlag.NoItemFlags
+
+
+def test_goals_and_functions_can_go_in_one_step(grid):
+    """Rows are told to go before columns: nothing may look at those that are about to."""
+    grid.document.run(elements.add, Goal, name="目标")
+    goal = grid.document.content.of(Goal)[-1].id
+    grid.go(goal, "F02")
+    grid.edits.delete(["F01", "F02", "F03", goal])
+    assert grid.model.columnCount() == 4
+    assert selected(grid) == {grid.view.cursor_cell()}
 
 
 def test_what_a_filter_leaves_under_the_cursor_is_selected(grid):
