@@ -22,7 +22,6 @@ from canvas_studio.views.panels.findings_panel import FindingsPanel
 from canvas_studio.views.panels.history_panel import HistoryPanel
 from canvas_studio.views.panels.impact_panel import ImpactPanel
 from canvas_studio.views.panels.roles_panel import RolesPanel
-from canvas_studio.views.panels.side_panel import SidePanel
 from canvas_studio.views.parking.questions_panel import QuestionsPanel
 from canvas_studio.views.studio import Studio
 
@@ -57,8 +56,6 @@ class SidePanels:
             dock.setObjectName(f"dock_{id}")
             dock.setWidget(make(studio))
             dock.widget().setMinimumWidth(_NARROWEST)
-            if isinstance(panel := dock.widget(), SidePanel):
-                dock.visibilityChanged.connect(panel.set_seen)
             dock.widget().setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             # The tabs above say what it is; a title would say it twice.
             dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from canvas_studio.model.records import RECORD_TYPES
 from canvas_studio.views.canvas.navigation import Direction
@@ -20,6 +20,7 @@ from canvas_studio.views.inspector.subject import Shown, Subject, selected_in
 from canvas_studio.views.inspector.writing import Draft, Writer, place_of
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.when_seen import WhenSeen
 
 _DELAY = 60
 """Milliseconds without a move of the cursor after which the panel follows it: more than lie between
@@ -42,8 +43,6 @@ class InspectorPanel(QWidget):
         self.forms: dict[str, Form] = {}
         self.subject: Subject | None = None
         self._in_grid: Subject | None = None
-        self._dock: QDockWidget | None = None
-        self._is_in_front = True
         self._is_turning = False
         self._trail: list[Subject] = []
         self._last_entry: dict[str, tuple[str, Any]] = {}
@@ -56,7 +55,8 @@ class InspectorPanel(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self._pages, 1)
         self._later = QTimer(self, singleShot=True, interval=_DELAY)
-        self._later.timeout.connect(self.settle)
+        self._seen = WhenSeen(self, self.settle)
+        self._later.timeout.connect(self._seen.follow)
         self._connect()
 
     def _connect(self) -> None:
@@ -78,24 +78,10 @@ class InspectorPanel(QWidget):
 
     # -- following ---------------------------------------------------------------------------------
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        dock = self.parentWidget()
-        if self._dock is None and isinstance(dock, QDockWidget):
-            # Qt calls a dock behind another one visible, and says only by a signal that it is not.
-            self._dock = dock
-            dock.visibilityChanged.connect(self._be_seen)
-        self._later.start()
-
-    def _be_seen(self, is_seen: bool) -> None:
-        self._is_in_front = is_seen
-        self._later.start()
-
     def settle(self) -> None:
         """Follow the grid and the document now; nothing is done while nobody sees it."""
         self._later.stop()
-        is_seen = self.isVisible() and self._is_in_front
-        if not self._studio.session.is_open or not is_seen:
+        if not self._studio.session.is_open or not self._seen.is_seen:
             return
         selected = selected_in(self._studio.canvas)
         if selected != self._in_grid:

@@ -26,9 +26,9 @@ from canvas_studio.views.elided_combo import ElidedCombo
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.panels.grouped_model import GroupedModel
 from canvas_studio.views.panels.grouped_tree import GroupedTree
-from canvas_studio.views.panels.side_panel import SidePanel
 from canvas_studio.views.panels.steps_model import time_text
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.when_seen import WhenSeen
 
 _PAUSE = 300
 """Milliseconds after an edit until the comparison is made anew."""
@@ -78,7 +78,7 @@ class _Other:
     content: Content
 
 
-class ComparisonPanel(SidePanel):
+class ComparisonPanel(QWidget):
     """Keeps comparing while the canvas is edited, as long as it is seen."""
 
     opened = Signal(object)
@@ -112,7 +112,8 @@ class ComparisonPanel(SidePanel):
         for page in (self.tree, self._none, self._same):
             self.pages.addWidget(page)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._later.timeout.connect(self.refresh)
+        self._seen = WhenSeen(self, self.refresh)
+        self._later.timeout.connect(self._seen.follow)
         self._lay_out()
         session = studio.session
         session.opened.connect(self._begin)
@@ -160,7 +161,7 @@ class ComparisonPanel(SidePanel):
             other = self._file = _Other(path.name, storage.load(path))
         self._chosen, self._other = chosen, other
         self._list_choices()
-        self.refresh()
+        self._seen.follow()
 
     def refresh(self) -> None:
         """Compare now."""
@@ -169,8 +170,6 @@ class ComparisonPanel(SidePanel):
             self.pages.setCurrentWidget(self._none)
             self.counts.clear()
             self.return_button.hide()
-            return
-        if not self.is_seen:
             return
         self._later.stop()
         found = differences(self._other.content, session.content)
@@ -201,7 +200,7 @@ class ComparisonPanel(SidePanel):
     def _begin(self) -> None:
         self._chosen = self._other = self._file = None
         self._list_choices()
-        self.refresh()
+        self._seen.follow()
 
     def _end(self) -> None:
         self._later.stop()
@@ -251,4 +250,4 @@ class ComparisonPanel(SidePanel):
         )
         self._same.set_texts(_("No difference"), _("The canvas is as it was then."))
         self._list_choices()
-        self.refresh()
+        self._seen.follow()

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 from canvas_studio.model.metrics import INDEX_TITLE, METRICS, Metrics
 from canvas_studio.views.canvas.style import TextMeasure
 from canvas_studio.views.panels.goal_figures import GoalFiguresModel, GoalRole
-from canvas_studio.views.panels.side_panel import SidePanel
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.when_seen import WhenSeen
 
@@ -25,7 +24,7 @@ _INDEXED = tuple(metric.id for metric in METRICS if metric.weight)
 _OTHERS = tuple(metric.id for metric in METRICS if not metric.weight)
 
 
-class CoveragePanel(SidePanel):
+class CoveragePanel(QWidget):
     """Follows the figures of the session."""
 
     goal_opened = Signal(str)
@@ -76,15 +75,16 @@ class CoveragePanel(SidePanel):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        seen = WhenSeen(self, self.refresh)
-        studio.session.opened.connect(seen.follow)
-        studio.session.findings_changed.connect(seen.follow)
+        self._seen = WhenSeen(self, self.refresh)
+        studio.session.opened.connect(self._seen.follow)
+        studio.session.findings_changed.connect(self._seen.follow)
         studio.locale.bind(self, lambda _: self._reword())
 
     def refresh(self) -> None:
+        """Show the figures of now."""
         session = self._studio.session
-        if not session.is_open or not self.is_seen:
-            return  # read once it is seen
+        if not session.is_open:
+            return
         checks = session.checks
         self._index.set_figures(checks.metrics, checks.checker.counts()["error"])
         self._bars.set_figures(checks.metrics)

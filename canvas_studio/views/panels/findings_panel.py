@@ -27,13 +27,13 @@ from canvas_studio.views.panels.finding_page import FindingPage
 from canvas_studio.views.panels.findings_filter import FilterBar
 from canvas_studio.views.panels.findings_model import FindingsModel, group_of
 from canvas_studio.views.panels.grouped_tree import GroupedTree
-from canvas_studio.views.panels.side_panel import SidePanel
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.when_seen import WhenSeen
 
 _LIST, _FINE, _FILTERED = range(3)
 
 
-class FindingsPanel(SidePanel):
+class FindingsPanel(QWidget):
     """Click or Enter on a finding asks the window to go to its targets; W lets it stand."""
 
     finding_opened = Signal(object)
@@ -48,7 +48,7 @@ class FindingsPanel(SidePanel):
         self._place = -1
         """Where it stands among the shown; once it is settled, where the one before it stands."""
         self._is_updating = False
-        self._is_stale = False
+        self._seen = WhenSeen(self, self._read)
         self._came_from: QWidget | None = None
         self.filters = FilterBar(studio)
         self.model = FindingsModel(studio.locale, self)
@@ -104,16 +104,18 @@ class FindingsPanel(SidePanel):
 
     def refresh(self) -> None:
         """Show the findings of now that pass the filter, or once the panel is seen or asked."""
-        self._is_stale = True
-        if self.is_seen:
+        self._seen.follow()
+        if self._seen.is_seen:
             self.catch_up()
 
     def catch_up(self) -> None:
         """Be up to date although nobody sees it."""
+        self._seen.catch_up()
+
+    def _read(self) -> None:
         session = self._studio.session
-        if not self._is_stale or not session.is_open:
+        if not session.is_open:
             return
-        self._is_stale = False
         checker, chosen = session.checks.checker, self.filters.filter
         any_severity = replace(chosen, severities=frozenset(SEVERITIES))
         language = self._studio.locale.language
@@ -197,7 +199,7 @@ class FindingsPanel(SidePanel):
 
         `came_from` gets the focus back once what is asked here is answered.
         """
-        self._is_stale = True  # what was just found may not have been told yet
+        self.refresh()  # what was just found may not have been told yet
         self.catch_up()
         if not any(each.identity == finding.identity for each in self._shown):
             self.filters.clear()

@@ -20,16 +20,16 @@ from PySide6.QtWidgets import (
 
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.model.snapshots import Snapshot
-from canvas_studio.views.panels.side_panel import SidePanel
 from canvas_studio.views.panels.steps_delegate import StepsDelegate
 from canvas_studio.views.panels.steps_model import PositionRole, StepsModel, time_text
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.when_seen import WhenSeen
 
 _ROWS = 4
 """So many snapshots are seen at once; the others by scrolling."""
 
 
-class HistoryPanel(SidePanel):
+class HistoryPanel(QWidget):
     """Reads the history only while it is seen, so that it costs an edit nothing."""
 
     compare_wanted = Signal(object)
@@ -67,10 +67,11 @@ class HistoryPanel(SidePanel):
         self.steps.clicked.connect(self._go)
         self.steps.entered_key.connect(self._go)
         self._lay_out()
+        self._seen = WhenSeen(self, self.refresh)
         session = studio.session
         session.opened.connect(self._begin)
         session.closed.connect(self._end)
-        session.changed.connect(lambda _changes: self.refresh())
+        session.changed.connect(lambda _changes: self._seen.follow())
         session.snapshots_changed.connect(self._show_snapshots)
         studio.locale.bind(self, lambda _: self._reword())
         studio.appearance.changed.connect(self.steps.viewport().update)
@@ -98,8 +99,8 @@ class HistoryPanel(SidePanel):
     # -- following the session ---------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show the steps of now, or once the panel is seen."""
-        if self.is_seen and self._studio.session.is_open:
+        """Show the steps of now."""
+        if self._studio.session.is_open:
             self.model.refresh()
             current = self.model.index(self.model.current_row, 0)
             self.steps.setCurrentIndex(current)
@@ -107,7 +108,7 @@ class HistoryPanel(SidePanel):
 
     def _begin(self) -> None:
         self.model.clear()
-        self.refresh()
+        self._seen.follow()
         self._show_snapshots()
 
     def _end(self) -> None:

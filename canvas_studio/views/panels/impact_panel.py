@@ -16,8 +16,8 @@ from canvas_studio.model.records.wording import type_words
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.panels.grouped_model import MOST, GroupedModel
 from canvas_studio.views.panels.grouped_tree import GroupedTree
-from canvas_studio.views.panels.side_panel import SidePanel
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.when_seen import WhenSeen
 
 _TYPES = (
     "goal", "function", "role", "module", "dimension", "value", "route_step", "data_view",
@@ -63,7 +63,7 @@ class ImpactModel(GroupedModel[Touched]):
         return words[:1].upper() + words[1:]
 
 
-class ImpactPanel(SidePanel):
+class ImpactPanel(QWidget):
     """Follows the document, and stays with the elements that were asked about."""
 
     opened = Signal(str)
@@ -97,7 +97,8 @@ class ImpactPanel(SidePanel):
         layout.addLayout(head)
         layout.addWidget(self.pages, 1)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._later.timeout.connect(self.refresh)
+        self._seen = WhenSeen(self, self.refresh)
+        self._later.timeout.connect(self._seen.follow)
         studio.session.opened.connect(lambda: self.ask(()))
         studio.session.closed.connect(self._later.stop)
         studio.session.changed.connect(lambda _changes: self._later.start())
@@ -107,12 +108,12 @@ class ImpactPanel(SidePanel):
     def ask(self, ids: Sequence[str]) -> None:
         """Show what is within reach of these elements."""
         self._about = tuple(ids)
-        self.refresh()
+        self._seen.follow()
 
     def refresh(self) -> None:
         """Look at the canvas of now."""
         session = self._studio.session
-        if not session.is_open or not self.is_seen:
+        if not session.is_open:
             return
         content, language = session.content, self._studio.locale.language
         about = [record for id in self._about if (record := content.find(id)) is not None]
@@ -156,4 +157,4 @@ class ImpactPanel(SidePanel):
             _("Put the cursor on a goal, a function, a module or a cell, and press Ctrl+Shift+I."),
         )
         self._alone.set_texts(_("It touches nothing"), _("Nothing else is linked to it yet."))
-        self.refresh()
+        self._seen.follow()
