@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from canvas_studio.model.checker import Finding
 from canvas_studio.model.commands import axes, canvas, elements, waivers
 from canvas_studio.model.fixes import Choice, Fix, Question
-from canvas_studio.model.records import Function, Goal, Role, Waiver
+from canvas_studio.model.records import Function, Goal, Module, Role, Waiver
 from canvas_studio.views.fix_menu import findings_at
 from canvas_studio.views.main_window import MainWindow
 from canvas_studio.views.panels.findings_panel import FindingsPanel
@@ -249,6 +249,28 @@ def test_a_question_is_answered_in_words_and_escape_leaves_it(work: Work) -> Non
     work.press(Qt.Key.Key_Return)
     assert any(f.name.zh == "品牌专区" for f in work.document.content.of(Function))
     assert "CAN101" not in work.codes()
+
+
+def test_what_can_be_chosen_follows_the_canvas_while_it_is_asked(work: Work) -> None:
+    modules = [m.id for m in work.document.content.of(Module) if m.dimension == "content"]
+    work.document.run(elements.delete, *modules)
+    work.settle()
+    work.choose("ARC301")
+    choice = next(
+        each
+        for each in work.panel.page._fixing.offers(work.finding("ARC301"))
+        if isinstance(each, Choice)
+    )
+    work.panel.page.start(choice)
+    answer = work.panel.page.answer
+    (gone, *_), (_, kept, *_) = answer._shown[0].arguments, [f.title for f in answer._shown]
+    answer.list.setCurrentRow(1)
+    work.document.run(elements.delete, gone)
+    work.settle()
+    assert answer.list.currentItem().text() == kept.text("en")
+    assert len(answer._shown) == len(choice.fixes) - 1
+    work.press(Qt.Key.Key_Return)
+    assert "ARC301" not in work.codes()
 
 
 def test_an_open_cell_is_typed_in_at_once(work: Work) -> None:

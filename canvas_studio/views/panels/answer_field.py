@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidg
 
 from canvas_studio.errors import UserError
 from canvas_studio.model.finder import Entry, Finder
-from canvas_studio.model.fixes import Choice, Fix, Question
+from canvas_studio.model.fixes import Choice, Fix, Offer, Question
 from canvas_studio.views.studio import Studio
 
 _MOST = 200
@@ -61,6 +61,30 @@ class AnswerField(QWidget):
 
     def ask(self, offer: Choice | Question) -> None:
         """Ask, with the cursor in the line."""
+        self._take_up(offer)
+        self.line.clear()
+        self._find()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def renew(self, offers: Iterable[Offer]) -> bool:
+        """Go on asking by what is offered now, and keep what is typed; False where it no longer is.
+
+        An offer knows the canvas of its time: what it would act on may be gone.
+        """
+        asked, item = self._offer, self.list.currentItem()
+        for offer in offers:
+            if asked is None or type(offer) is not type(asked) or offer.title.zh != asked.title.zh:
+                continue
+            self._take_up(offer)
+            if item is not None:
+                chosen = item.text()
+                self._find()
+                for same in self.list.findItems(chosen, Qt.MatchFlag.MatchExactly):
+                    self.list.setCurrentItem(same)
+            return True
+        return False
+
+    def _take_up(self, offer: Choice | Question) -> None:
         self._offer = offer
         language = self._studio.locale.language
         self.title.setText(offer.title.text(language))
@@ -79,9 +103,6 @@ class AnswerField(QWidget):
         else:
             self.line.setPlaceholderText(offer.prompt.text(language))
         self.line.setAccessibleName(offer.title.text(language))
-        self.line.clear()
-        self._find()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take(self) -> None:
         """Answer with what stands there; what will not do is said below."""

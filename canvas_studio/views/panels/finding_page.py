@@ -89,7 +89,15 @@ class FindingPage(QScrollArea):
         if not same:
             self._close_forms()
             self.verticalScrollBar().setValue(0)
+        elif not self.answer.isHidden() and not self._can_go_on_asking(finding):
+            self._close_forms()
         self._reword()
+
+    def _can_go_on_asking(self, finding: Finding | None) -> bool:
+        """Ask by what can be offered now; False where that is not offered any longer."""
+        if finding is None or finding.waived:
+            return False
+        return self.answer.renew(self._fixing.offers(finding))
 
     def show_settled(self) -> None:
         """The finding that was shown is no more: say so where it stood."""
