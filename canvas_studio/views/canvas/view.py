@@ -211,11 +211,10 @@ class CanvasView(FrozenTable):
     def _settle_cursor(self) -> None:
         """Where what was selected is gone, Qt puts the cursor beside it and selects nothing."""
         self.fit()
-        is_somewhere = self.currentIndex().isValid() and self.selectionModel().hasSelection()
-        if self._is_mirror or is_somewhere:
-            return
         here, navigator = self.cursor_cell(), self.navigator()
-        self.set_cursor(*(here if navigator.can_stand(*here) else navigator.nearest(here)))
+        can_stand = self.currentIndex().isValid() and navigator.can_stand(*here)
+        if not self._is_mirror and not (can_stand and self.selectionModel().hasSelection()):
+            self.set_cursor(*(here if can_stand else navigator.nearest(here)))
 
     def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Iterable[int] = ()) -> None:
         super().dataChanged(first, last, list(roles))
