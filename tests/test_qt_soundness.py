@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
@@ -29,3 +31,18 @@ def test_a_window_shown_off_screen_causes_no_warning(qtbot):
     with qtbot.waitExposed(window):
         window.show()
     assert not window.grab().isNull()
+
+
+def test_no_test_lets_a_warning_of_qt_pass():
+    """pyproject.toml and conftest.py make every test fail that Qt warns in; only there are exceptions."""
+    here = Path(__file__)
+    evading = re.compile(
+        r"no_qt_log|qt_log_level_fail|qtlog.*disabled|qt_log_ignore(?!.\"This plugin)"
+        r"|extend=False|QT_LOGGING_RULES|setFilterRules|filterwarnings"
+    )
+    found = [
+        path.name
+        for path in sorted(here.parent.rglob("*.py"))
+        if path != here and evading.search(path.read_text("utf-8"))
+    ]
+    assert not found
