@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, QTemporaryDir, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,16 @@ _CHINESE_FAMILIES: Final = (
     "Source Han Sans SC",
     "WenQuanYi Micro Hei",
 )
+
+
+class Looks(Protocol):
+    """What a view that paints by itself needs to know."""
+
+    @property
+    def theme(self) -> Theme: ...
+    @property
+    def changed(self) -> SignalInstance: ...
+    def icon(self, name: str, colour: str | None = None) -> QIcon: ...
 
 
 class Appearance(QObject):
@@ -75,11 +85,12 @@ class Appearance(QObject):
 def interface_font(font: QFont) -> QFont:
     """The system's font with a family for Chinese behind it; ours where the system has none."""
     installed = set(QFontDatabase.families())
-    family = next((name for name in _CHINESE_FAMILIES if name in installed), None)
+    family: str | None = next((name for name in _CHINESE_FAMILIES if name in installed), None)
     if family is None:
         for file in ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"):
             added = QFontDatabase.addApplicationFont(str(resources.font(file)))
-            family = next(iter(QFontDatabase.applicationFontFamilies(added)), family)
+            families = QFontDatabase.applicationFontFamilies(added)
+            family = families[0] if families else family
     font = QFont(font)
     if family is not None:
         # One family for both scripts, so that lines of mixed text have one height.

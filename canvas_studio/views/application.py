@@ -32,7 +32,7 @@ def run(path: Path | None = None, demo: bool = False) -> int:
     start_logging()
     window = make_window(application, Settings(), Journal())
     studio = window.studio
-    report_defects(lambda report: DefectDialog(report, studio.locale.translator, window).exec())
+    report_defects(lambda text: _show_defect(text, window))
     studio.session.opened.connect(lambda: _learn_spellings(studio.session.content))
     window.show()
     QTimer.singleShot(0, lambda: _begin(window, path, demo))
@@ -42,10 +42,18 @@ def run(path: Path | None = None, demo: bool = False) -> int:
     return code
 
 
+def _show_defect(report: str, window: MainWindow) -> None:
+    DefectDialog(report, window.studio.locale.translator, window).exec()
+
+
 def _learn_spellings(content: Content) -> None:
     """Work out the pinyin of the names in the background, before somebody types some."""
-    names = [record.name for type in (Role, Goal, Function) for record in content.of(type)]
-    finder = Finder(Entry("", (name.zh, name.en)) for name in names)
+    named: list[Role | Goal | Function] = [
+        *content.of(Role),
+        *content.of(Goal),
+        *content.of(Function),
+    ]
+    finder = Finder(Entry("", (each.name.zh, each.name.en)) for each in named)
     pool = QThreadPool.globalInstance()
     pool.start(pinyin.warm_up)
     pool.start(finder.warm_up)

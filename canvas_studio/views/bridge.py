@@ -27,7 +27,8 @@ class DocumentBridge(QObject):
     @contextlib.contextmanager
     def together(self) -> Iterator[None]:
         """Tell of all steps made meanwhile as if they were one, at the end."""
-        self._held = held = []
+        held: list[ChangeSet] = []
+        self._held = held
         try:
             yield
         finally:

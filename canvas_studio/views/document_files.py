@@ -106,7 +106,7 @@ class DocumentFiles(QObject):
         )
         if chosen is None:
             return False
-        return self._open(path, chosen)
+        return self._open(path, "read" if chosen == "read" else "take over")
 
     def _open_read_only(self, error: NewerVersionError, path: Path) -> bool:
         _ = self._studio.locale.translator

@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from canvas_studio.model.content import Content
 from canvas_studio.views import actions
@@ -93,10 +100,11 @@ class MainWindow(QMainWindow):
         bar.addWidget(gap)
         self.actions_of.leave_room(actions.TOOLBAR_WITH_TEXT)
         for id in actions.TOOLBAR_WITH_TEXT:
-            named = bar.widgetForAction(self.actions_of[id])
-            named.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            _button(bar, self.actions_of[id]).setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            )
         bar.addAction(self.actions_of["export"])
-        button = bar.widgetForAction(self.actions_of["export"])
+        button = _button(bar, self.actions_of["export"])
         button.setObjectName("primary")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.addToolBar(bar)
@@ -208,3 +216,10 @@ def _dropped(event: QDropEvent) -> Path | None:
         if url.isLocalFile() and path.suffix.lower() in _OPENED_BY_DROP:
             return path
     return None
+
+
+def _button(bar: QToolBar, action: QAction) -> QToolButton:
+    """The button of an action; it has no other widget in a toolbar."""
+    button = bar.widgetForAction(action)
+    assert isinstance(button, QToolButton)
+    return button

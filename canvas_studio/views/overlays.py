@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 class Overlays:
     """Those of one window, which has its actions already."""
 
+    commands: CommandPalette
+    modules: ModuleFinder
+    parking: ParkingLine
+    keys: KeySheet
+
     def __init__(self, studio: Studio, window: MainWindow) -> None:
         self.commands = CommandPalette(
             studio, window, tuple(window.actions_of.specs.values()), window.actions_of.perform

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from canvas_studio.model.commands import project as project_commands
 from canvas_studio.model.metrics import INDEX_TITLE
 from canvas_studio.model.records import OpenQuestion
+from canvas_studio.model.records.project import Progress
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.model.rules.framework import PHASES
 from canvas_studio.views.elided_label import ElidedLabel
@@ -152,8 +153,8 @@ class PhaseBar(QWidget):
         studio.appearance.changed.connect(self.update)
         studio.locale.bind(self, lambda _: self._describe())
 
-    def set_progress(self, progress: str) -> None:
-        self._at = PHASES.index(progress)  # type: ignore[arg-type]
+    def set_progress(self, progress: Progress) -> None:
+        self._at = PHASES.index(progress)
         self._describe()
 
     def _describe(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from canvas_studio.i18n import N_
+from canvas_studio.i18n import N_, Translator
 from canvas_studio.views.inspector.panel import InspectorPanel
 from canvas_studio.views.panels.comparison_panel import ComparisonPanel
 from canvas_studio.views.panels.coverage_panel import CoveragePanel
@@ -60,13 +61,11 @@ class SidePanels:
             # The tabs above say what it is; a title would say it twice.
             dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
             dock.setTitleBarWidget(
-                _TitleBar(studio, dock, lambda id=id: self.put_away(id))
+                _TitleBar(studio, dock, partial(self.put_away, id))
                 if id in ON_DEMAND
                 else QWidget(dock)
             )
-            studio.locale.bind(
-                dock, lambda _, dock=dock, title=title: dock.setWindowTitle(_(title))
-            )
+            studio.locale.bind(dock, partial(_name, dock, title))
             window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
             if first is not None:
                 window.tabifyDockWidget(first, dock)
@@ -132,6 +131,10 @@ class SidePanels:
         dock.raise_()
         dock.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
         return dock.widget()
+
+
+def _name(dock: QDockWidget, title: str, _: Translator) -> None:
+    dock.setWindowTitle(_(title))
 
 
 class _TitleBar(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -102,7 +103,7 @@ class StartPage(QScrollArea):
                         "layout-grid",
                         _(title),
                         _(about),
-                        lambda path=path: studio.files.new(path),
+                        partial(studio.files.new, path),
                     )
                 )
         return cards
@@ -179,7 +180,7 @@ class _Card(QPushButton):
         words.addWidget(heading)
         words.addWidget(more)
         words.addStretch(1)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
@@ -196,10 +197,10 @@ class _Card(QPushButton):
         return QSize(240, self.heightForWidth(240))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(180, self.layout().minimumSize().height())
+        return QSize(180, self._layout.minimumSize().height())
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().heightForWidth(width)
+        return self._layout.heightForWidth(width)
 
 
 class _RecentFile(QPushButton):

@@ -25,10 +25,10 @@ class StatusLine(QStatusBar):
         self.brush.setObjectName("brush")
         self.brush.hide()
         self.zoom = ZoomControl(studio)
-        self.cursor = ElidedLabel()
+        self.place = ElidedLabel()
         self.addWidget(self.saved)
         self.addWidget(self.brush)
-        self.addWidget(self.cursor, 1)
+        self.addWidget(self.place, 1)
         self.addPermanentWidget(self.counts)
         self.addPermanentWidget(self.zoom)
         studio.state_changed.connect(self.refresh)
@@ -37,7 +37,7 @@ class StatusLine(QStatusBar):
     def refresh(self) -> None:
         studio, session, _ = self._studio, self._studio.session, self._studio.locale.translator
         if not session.is_open:
-            for label in (self.saved, self.cursor, self.counts):
+            for label in (self.saved, self.place, self.counts):
                 label.clear()
             self.brush.hide()
             self.zoom.hide()
@@ -55,7 +55,7 @@ class StatusLine(QStatusBar):
             self.brush.setText(
                 _("{role} in hand: a click or R puts it in or takes it out, Esc ends", role=name)
             )
-        self.cursor.setText(studio.canvas.spoken())
+        self.place.setText(studio.canvas.spoken())
 
     def _save_state(self) -> str:
         session, _ = self._studio.session, self._studio.locale.translator

@@ -90,6 +90,7 @@ class WaitingSign(QFrame):
 
     def __init__(self, text: str, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setObjectName("popup")
         bar = QProgressBar()
         bar.setRange(0, 0)
@@ -105,7 +106,7 @@ class WaitingSign(QFrame):
 
     def appear(self) -> None:
         self.adjustSize()
-        self.move(self.parentWidget().rect().center() - self.rect().center())
+        self.move(self._window.rect().center() - self.rect().center())
         self.raise_()
         self.show()
 

@@ -151,7 +151,7 @@ def set_text(
 
 
 def move(
-    tx: Transaction, ids: str | Sequence[str], position: int | None = None, **into: Any
+    tx: Transaction, /, ids: str | Sequence[str], position: int | None = None, **into: Any
 ) -> None:
     """Move records of one type to `position` of their list (None: the end), or of another list.
 

@@ -23,7 +23,7 @@ class Action:
     id: str
     text: str
     """In English, marked for the catalogue; `{…}` is filled in by `words`."""
-    run: Callable[[Studio], None]
+    run: Callable[[Studio], object]
     icon: str = ""
     keys: tuple[str, ...] = ()
     """As Qt writes them: "Ctrl+Shift+S". The first one is shown."""

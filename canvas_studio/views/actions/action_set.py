@@ -45,7 +45,6 @@ class ActionSet(QObject):
         self._at_once = [action.id for action in self._specs.values() if action.at_once]
         for signal in (studio.session.opened, studio.session.changed, studio.session.saved_changed):
             signal.connect(self._follow_document)
-        self._keys: dict[str, list[str]] = {}
         studio.locale.bind(self, lambda _: self._reword())
         studio.appearance.changed.connect(self._dress)
         self._dress()
@@ -136,7 +135,8 @@ class ActionSet(QObject):
             dress()
         if spec.fill:
             filler = self._fillers[spec.fill]
-            menu.aboutToShow.connect(lambda: (menu.clear(), filler(menu)))
+            menu.aboutToShow.connect(menu.clear)
+            menu.aboutToShow.connect(lambda: filler(menu))
         for entry in spec.entries:
             if isinstance(entry, Menu):
                 menu.addMenu(self.menu(entry, menu))

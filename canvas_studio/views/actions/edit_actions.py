@@ -79,11 +79,11 @@ def _mover(
 
 EDIT_ACTIONS = (
     Action(
-        "undo", N_("&Undo"), lambda s: s.session.history.undo() and None, "undo-2", ("Ctrl+Z",),
+        "undo", N_("&Undo"), lambda s: s.session.history.undo(), "undo-2", ("Ctrl+Z",),
         enabled=_can_undo, needs=N_("There is no step to take back"), words=_undo_words, at_once=True,
     ),
     Action(
-        "redo", N_("&Redo"), lambda s: s.session.history.redo() and None, "redo-2",
+        "redo", N_("&Redo"), lambda s: s.session.history.redo(), "redo-2",
         ("Ctrl+Y", "Ctrl+Shift+Z"), enabled=_can_redo, needs=N_("There is no step to bring back"), words=_redo_words, at_once=True,
     ),
     Action(

@@ -22,21 +22,21 @@ def _export_again_words(studio: Studio, _: Translator) -> str:
 
 FILE_ACTIONS = (
     Action(
-        "new", N_("&New canvas"), lambda s: s.files.new() and None, "file-plus", ("Ctrl+N",),
+        "new", N_("&New canvas"), lambda s: s.files.new(), "file-plus", ("Ctrl+N",),
     ),
     Action(
-        "open", N_("&Open…"), lambda s: s.files.open_with_dialog() and None, "folder-open",
+        "open", N_("&Open…"), lambda s: s.files.open_with_dialog(), "folder-open",
         ("Ctrl+O",), tip=N_("A canvas file or an exchange file in YAML"),
     ),
     Action(
-        "open_sample", N_("Open the sample"), lambda s: s.files.open_sample() and None, "book-open"
+        "open_sample", N_("Open the sample"), lambda s: s.files.open_sample(), "book-open"
     ),
     Action(
-        "save", N_("&Save"), lambda s: s.files.save() and None, "save", ("Ctrl+S",),
+        "save", N_("&Save"), lambda s: s.files.save(), "save", ("Ctrl+S",),
         enabled=_can_save, needs=N_("Everything is saved"), at_once=True,
     ),
     Action(
-        "save_as", N_("Save &as…"), lambda s: s.files.save_as() and None, "save-all",
+        "save_as", N_("Save &as…"), lambda s: s.files.save_as(), "save-all",
         ("Ctrl+Shift+S",), enabled=has_document, needs=NEEDS_DOCUMENT,
     ),
     Action(

@@ -16,7 +16,7 @@ from canvas_studio.views.actions.chosen import (
 )
 from canvas_studio.views.canvas.axes import UNPLACED, Grouping
 from canvas_studio.views.canvas.filter_bar import FUNCTION_GAPS, GOAL_GAPS
-from canvas_studio.views.canvas.filters import CanvasFilter, Criterion
+from canvas_studio.views.canvas.filters import EVERYTHING, Criterion
 from canvas_studio.views.studio import Studio
 
 _NO_FILTER = N_("Nothing is filtered")
@@ -63,7 +63,9 @@ def _only(
 ) -> Action:
 
     def run(studio: Studio) -> None:
-        wanted = CanvasFilter(**{criterion: frozenset(values(studio))})
+        wanted = EVERYTHING
+        for value in values(studio):
+            wanted = wanted.toggled(criterion, value)
         studio.canvas.model.set_filter(wanted)
 
     return Action(

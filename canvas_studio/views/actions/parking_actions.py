@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from canvas_studio.i18n import N_
 from canvas_studio.views.actions.action import Action
-from canvas_studio.views.actions.file_actions import has_document
+from canvas_studio.views.actions.chosen import has_document
 
 PARKING_ACTIONS = (
     Action(

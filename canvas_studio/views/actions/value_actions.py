@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from canvas_studio.i18n import N_, Translator
-from canvas_studio.model.records import Dimension, Function, Module
+from canvas_studio.model.records import Dimension, Function, Module, Stage
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.actions import chosen
 from canvas_studio.views.actions.action import Action
@@ -59,9 +59,8 @@ def _stage(stage: str) -> Action:
     run, enabled, checked = _setter(chosen.goals_meant, "stage", stage)
 
     def words(studio: Studio, _: Translator) -> str:
-        record = studio.session.content.find(stage) if studio.session.is_open else None
-        name = record.name.text(_.language) if record else ""
-        return f"{stage} {name}"
+        held = studio.session.content.find(stage) if studio.session.is_open else None
+        return f"{stage} {held.name.text(_.language) if isinstance(held, Stage) else ''}"
 
     return Action(
         f"stage_{stage}", stage, run, enabled=enabled, checked=checked, words=words,
@@ -93,8 +92,9 @@ def _dimension(dimension: str) -> Action:
 
     def words(studio: Studio, _: Translator) -> str:
         number = DIMENSIONS.index(dimension) + 1
-        record = studio.session.content.find(dimension) if studio.session.is_open else None
-        return f"{number} {record.name.text(_.language) if record else dimension}"
+        held = studio.session.content.find(dimension) if studio.session.is_open else None
+        name = held.name.text(_.language) if isinstance(held, Dimension) else dimension
+        return f"{number} {name}"
 
     return Action(
         f"dimension_{dimension}", dimension, run, enabled=enabled, checked=checked, words=words,

@@ -7,13 +7,14 @@ the next goal or function is typed. The grid turns around by exchanging the axes
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from canvas_studio.model.content import Content
 from canvas_studio.model.records import Dimension, Function, Goal, Module
 
 LineKind = Literal["names", "group", "goal", "function", "new"]
 Grouping = Literal["module", "kind", "none"]
+LINE_KINDS: Final[tuple[LineKind, ...]] = get_args(LineKind)
 KINDS: Final = ("business", "operations", "data")
 UNPLACED: Final = "unplaced"
 """The id of the group of functions in no module."""

@@ -6,6 +6,7 @@ What is shown when single cells would be too small to read. No Qt.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from canvas_studio.messages import Language
@@ -21,7 +22,8 @@ NO_ID = ""
 """Stands for functions in no group and for goals without a stage."""
 
 
-class BlockLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class BlockLine:
     """A row or column of blocks."""
 
     id: str
@@ -88,7 +90,9 @@ def blocks_of(
     columns, column_of = _columns(content, goals, across, language)
     staffed = {participation.crossing for participation in content.every(Participation)}
     counted: dict[tuple[str, str], list[int]] = {}
-    supporting = {column.id: (set(), set(), set()) for column in columns}
+    supporting: dict[str, tuple[set[str], set[str], set[str]]] = {
+        column.id: (set(), set(), set()) for column in columns
+    }
     for crossing in content.every(Crossing):
         row, column = row_of.get(crossing.function), column_of.get(crossing.goal)
         if row is not None and column is not None:
@@ -99,7 +103,9 @@ def blocks_of(
     blocks = {at: Block(*count) for at, count in counted.items()}
     most = max((block.crossings for block in blocks.values()), default=0)
     columns = tuple(
-        column._replace(kinds=tuple(map(len, supporting[column.id]))) for column in columns
+        replace(column, kinds=(len(business), len(operations), len(data)))
+        for column in columns
+        for business, operations, data in [supporting[column.id]]
     )
     return Blocks(tuple(rows), columns, blocks, most)
 

@@ -17,6 +17,7 @@ from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.cell_editor import CellEditor
 from canvas_studio.views.canvas.cell_popup import MOST_SHOWN, CellPopup
+from canvas_studio.views.canvas.choices import Choice
 from canvas_studio.views.canvas.edits import CanvasEdits, Outcome
 from canvas_studio.views.canvas.key_table import ASKING, PROPOSING, meaning, spot_of
 from canvas_studio.views.canvas.places import Place
@@ -150,7 +151,8 @@ class CellChoosing(QObject):
     def _propose_roles(self, proposals: Proposals) -> None:
         text = self._editor.toPlainText()
         token = self._token()
-        choices, self._fit = [], "weak"
+        choices: list[Choice] = []
+        self._fit = "weak"
         # x and v tick a cell, whatever role begins with them
         if token and text != self._before and not is_mark(text, self._names):
             choices, self._fit = proposals.roles(token.text, MOST_SHOWN)
@@ -162,7 +164,11 @@ class CellChoosing(QObject):
     def _propose_links(self, proposals: Proposals, makes: str) -> None:
         """Functions or goals with a close name; none is highlighted, so that Enter makes a new one."""
         name = " ".join(self._editor.toPlainText().split())
-        links = proposals.links(Goal if makes == "goal" else Function, name, self.goal)
+        links = (
+            proposals.links(Goal, name, self.goal)
+            if makes == "goal"
+            else proposals.links(Function, name, self.goal)
+        )
         self._popup.show_choices(links, self._editor_box(), highlighted=False)
 
     def _token(self) -> RoleToken | None:

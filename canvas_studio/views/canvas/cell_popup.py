@@ -29,6 +29,7 @@ class CellPopup(QFrame):
 
     def __init__(self, parent: QWidget, appearance: Appearance, locale: Locale) -> None:
         super().__init__(parent)
+        self._around = parent
         self._appearance = appearance
         self._locale = locale
         self._asks = False
@@ -50,7 +51,7 @@ class CellPopup(QFrame):
             button.clicked.connect(lambda _checked=False, side=side: self.side_chosen.emit(side))
             buttons.addWidget(button)
             self._sides[side] = button
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         for part in (self._message, self._list, self._question):
@@ -75,7 +76,7 @@ class CellPopup(QFrame):
     @property
     def message(self) -> str:
         """What it says, or ""."""
-        said = self.isVisibleTo(self.parentWidget()) and not self._message.isHidden()
+        said = self.isVisibleTo(self._around) and not self._message.isHidden()
         return self._message.text() if said else ""
 
     @property
@@ -130,7 +131,7 @@ class CellPopup(QFrame):
 
     def _place(self, below: QRect) -> None:
         """Under the cell, or above it where there is no room."""
-        parent = self.parentWidget()
+        around = self._around
         if self._list.isHidden() and self._message.isHidden():
             self.hide()
             return
@@ -140,15 +141,15 @@ class CellPopup(QFrame):
             0 if self._list.isHidden() else min(widest, self._list.wanted_width()),
             below.width(),
         )
-        width = min(wanted, parent.width())
-        layout = self.layout()
-        layout.activate()
-        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
+        width = min(wanted, around.width())
+        self._layout.activate()
+        has_height = self._layout.hasHeightForWidth()
+        height = self._layout.totalHeightForWidth(width) if has_height else -1
         self.setFixedSize(width, height if height > 0 else self.sizeHint().height())
         top = below.bottom() + 3
-        if top + self.height() > parent.height():
+        if top + self.height() > around.height():
             top = max(0, below.top() - self.height() - 3)
-        self.move(max(0, min(below.left(), parent.width() - self.width())), top)
+        self.move(max(0, min(below.left(), around.width() - self.width())), top)
         self.show()
         self.raise_()
 

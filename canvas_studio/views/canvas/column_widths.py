@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from canvas_studio.views.canvas.arrangement import natural_width
-from canvas_studio.views.canvas.axes import Line
+from canvas_studio.views.canvas.axes import LINE_KINDS, Line
+from canvas_studio.views.canvas.display import FunctionDisplay, GoalDisplay
 from canvas_studio.views.canvas.style import GridStyle
 from canvas_studio.views.canvas.table_model import CanvasTableModel
 
@@ -51,8 +52,9 @@ class ChosenWidths:
         """Take over what was chosen before, and nothing else."""
         self._chosen = {}
         for name, width in data.items():
-            kind, _, id = name.partition(" ")
-            if kind in ("names", "goal", "function", "group", "new"):
+            known, _, id = name.partition(" ")
+            kind = next((kind for kind in LINE_KINDS if kind == known), None)
+            if kind is not None:
                 self._chosen[Line(kind, id)] = max(_NARROWEST, min(float(width), _WIDEST))
 
 
@@ -74,7 +76,7 @@ def _name_width(canvas: CanvasTableModel, line: Line, style: GridStyle) -> float
     """The width of the name of a goal or function in one line, with what stands beside it."""
     display = canvas.display
     if line.kind == "goal":
-        shown = display.goal(line.id)
+        shown: GoalDisplay | FunctionDisplay = display.goal(line.id)
         beside = 3 * style.pad
     elif line.kind == "function":
         shown = display.function(line.id)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from canvas_studio.messages import Language
 from canvas_studio.model.changes import ChangeSet
@@ -28,6 +28,9 @@ from canvas_studio.views.canvas.axes import KINDS, UNPLACED
 from canvas_studio.views.canvas.marks import Marks
 from canvas_studio.views.words import NO_STAGE, UNPLACED_FUNCTIONS
 
+if TYPE_CHECKING:
+    from canvas_studio.views.canvas.arrangement import Arrangement, FunctionHead
+
 
 class Part(NamedTuple):
     """One role of a cell with what it does, as shown."""
@@ -45,8 +48,8 @@ class CellDisplay:
     """A crossing. The arrangements belong to whoever paints it (`arrangement.py`)."""
 
     parts: tuple[Part, ...]
-    arrangement: Any = None
-    other_arrangement: Any = None
+    arrangement: Arrangement | None = None
+    other_arrangement: Arrangement | None = None
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ class FunctionDisplay:
     kind: str
     priority: str
     is_translated: bool
-    head: Any = None
+    head: FunctionHead | None = None
     """Belongs to whoever paints it."""
 
 
@@ -162,7 +165,8 @@ class CanvasDisplay:
 
     def cells_of_goal(self, goal: str) -> Mapping[str, CellDisplay]:
         """The crossings of a goal by the id of their function."""
-        content, made = self._content, {}
+        content = self._content
+        made: dict[str, CellDisplay] = {}
         for id in content.referrer_ids(goal, Crossing):
             function = content.get(Crossing, id).function
             made[function] = self.cells(function)[goal]
@@ -170,7 +174,7 @@ class CanvasDisplay:
 
     def _make_cells(self, function: str) -> Mapping[str, CellDisplay]:
         content = self._content
-        made = {
+        made: dict[str, CellDisplay] = {
             content.get(Crossing, id).goal: CellDisplay(self._parts(id))
             for id in content.referrer_ids(function, Crossing)
         }

@@ -51,12 +51,13 @@ class Dropping:
             return None
         ids = {line.id for line in moving}
         kind = moving[0].kind
+        found: Drop | None = None
         if kind == "goal":
             found = self._goals(ids, target)
         elif kind == "function":
             found = self._functions(ids, target)
-        else:
-            found = self._modules(ids, target) if kind == "group" else None
+        elif kind == "group":
+            found = self._modules(ids, target)
         return found if found is not None and self._changes(found) else None
 
     def shifted(self, moving: Sequence[Line], by: int) -> Drop | None:

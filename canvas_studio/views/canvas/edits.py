@@ -9,6 +9,7 @@ from typing import Any
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Language, message
 from canvas_studio.model.commands import axes, canvas, copying, elements, paste
+from canvas_studio.model.commands.paste import PastePlan
 from canvas_studio.model.content import Content
 from canvas_studio.model.document import Document, Transaction
 from canvas_studio.model.notation import RoleNames, parse_cell
@@ -132,7 +133,7 @@ class CanvasEdits:
         """Add to each cell (key) what another one (value) holds."""
         self.document.run(copying.fill_cells, copies)
 
-    def apply_plan(self, plan: paste.PastePlan) -> None:
+    def apply_plan(self, plan: PastePlan) -> None:
         self.document.run(paste.apply_plan, plan)
 
     # -- goals, functions, roles, modules ----------------------------------------------------------
@@ -191,7 +192,7 @@ class CanvasEdits:
             self.document.run(axes.place_in_dimension, functions, dimension)
 
     def move(self, ids: Sequence[str], position: int | None, **into: Any) -> None:
-        self.document.run(elements.move, ids, position, **into)
+        self.document.run(elements.move, tuple(ids), position, **into)
 
     def rename(self, id: str, name: str, language: Language) -> None:
         self.document.run(elements.rename, id, name, language)

@@ -41,6 +41,7 @@ class FilterBar(QFrame):
 
     def __init__(self, studio: Studio, model: CanvasTableModel, page: QWidget) -> None:
         super().__init__(page)
+        self._page = page
         self._studio = studio
         self._model = model
         self._values: list[FilterValue] = []
@@ -50,10 +51,11 @@ class FilterBar(QFrame):
         self._lens = QAction(self.field)
         self.field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self.field.setFixedWidth(250)
-        self.function_gaps = QPushButton(checkable=True)
-        self.goal_gaps = QPushButton(checkable=True)
-        for button in (self.function_gaps, self.goal_gaps):
-            button.setObjectName("toggle")
+        self.function_gaps = QPushButton()
+        self.goal_gaps = QPushButton()
+        for toggle in (self.function_gaps, self.goal_gaps):
+            toggle.setObjectName("toggle")
+            toggle.setCheckable(True)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
         self.count = QLabel()
@@ -164,8 +166,9 @@ class FilterBar(QFrame):
 
     def _show_chips(self, wanted: CanvasFilter) -> None:
         while (item := self._flow.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+            if (chip := item.widget()) is not None:
+                chip.hide()
+                chip.deleteLater()
         language, _ = self._studio.locale.language, self._studio.locale.translator
         self._values = self._read_values() if wanted else []
         names = {(v.criterion, v.value): v.name for v in self._values}
@@ -196,7 +199,7 @@ class FilterBar(QFrame):
     def _propose(self) -> None:
         self._values = self._read_values()
         text = " ".join(self.field.text().split())
-        corner = self.field.mapTo(self.list.parentWidget(), QPoint(0, 0))
+        corner = self.field.mapTo(self._page, QPoint(0, 0))
         found = find_values(self._values, text)
         self.list.show_values(found, self._model.filter, text, QRect(corner, self.field.size()))
 

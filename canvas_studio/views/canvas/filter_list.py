@@ -28,6 +28,7 @@ class FilterList(QFrame):
 
     def __init__(self, parent: QWidget, appearance: Appearance, locale: Locale) -> None:
         super().__init__(parent)
+        self._around = parent
         self._appearance = appearance
         self._locale = locale
         self._values: dict[str, FilterValue] = {}
@@ -65,7 +66,7 @@ class FilterList(QFrame):
 
     def _place(self, below: QRect) -> None:
         line = max(self.list.sizeHintForRow(0), 1)
-        room = self.parentWidget().height() - below.bottom() - 16
+        room = self._around.height() - below.bottom() - 16
         most = min(_MOST_LINES * line + 10, max(room, 4 * line))
         self.list.setFixedHeight(min(self.list.height(), most))
         self.setGeometry(

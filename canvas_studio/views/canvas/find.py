@@ -82,7 +82,11 @@ class _Search:
         self._display = display
         self._query = query
         self._hidden = hidden
-        named = [record for type in (Goal, Function, Module) for record in content.every(type)]
+        named: list[Goal | Function | Module] = [
+            *content.every(Goal),
+            *content.every(Function),
+            *content.every(Module),
+        ]
         self._names = self._fitting(Entry(r.id, (r.name.zh, r.name.en), r.code) for r in named)
         self._roles = self._fitting(
             Entry(role.id, (role.name.zh, role.name.en), role.code) for role in content.every(Role)

@@ -65,7 +65,7 @@ class Frame:
 def frame_of(view: QTableView, canvas: CanvasTableModel) -> Frame:
     """What a view of a canvas shows now, apart from what only the view itself knows."""
     width, height = view.viewport().width(), view.viewport().height()
-    current = view.currentIndex()
+    current, selection = view.currentIndex(), view.selectionModel().selection()
     names_width, header = view.columnWidth(0), view.rowHeight(0)
     first_column = view.columnAt(names_width)
     return Frame(
@@ -82,7 +82,7 @@ def frame_of(view: QTableView, canvas: CanvasTableModel) -> Frame:
         cursor=(current.row(), current.column()) if current.isValid() else None,
         selection=[
             QRect(QPoint(r.left(), r.top()), QPoint(r.right(), r.bottom()))
-            for r in view.selectionModel().selection()
+            for r in map(selection.at, range(selection.count()))
         ],
         collapsed=canvas.collapsed,
         is_transposed=canvas.is_transposed,

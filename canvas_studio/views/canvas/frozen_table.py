@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from canvas_studio.views.canvas.scrolling import scroll_to
@@ -37,7 +37,7 @@ class FrozenTable(QTableView):
     def header_height(self) -> int:
         return self.rowHeight(0)
 
-    def visualRect(self, index: QModelIndex) -> QRect:
+    def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
         if not index.isValid():
             return QRect()
         return self.cell_rect(index.row(), index.column())
@@ -55,7 +55,7 @@ class FrozenTable(QTableView):
 
     def scrollTo(
         self,
-        index: QModelIndex,
+        index: QModelIndex | QPersistentModelIndex,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Bring a cell into sight beside and below the names."""

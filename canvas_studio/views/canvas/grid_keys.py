@@ -11,7 +11,7 @@ from canvas_studio.errors import UserError
 from canvas_studio.views.canvas.edits import CanvasEdits
 from canvas_studio.views.canvas.key_table import EXTENDED, TYPED, meaning, spot_of
 from canvas_studio.views.canvas.navigation import Cell, Direction, Navigator
-from canvas_studio.views.canvas.selection import select_block, selected_cells
+from canvas_studio.views.canvas.selection import select_block, selected_bounds, selected_cells
 from canvas_studio.views.canvas.view import CanvasView
 from canvas_studio.views.key_names import key_name, typed_text
 from canvas_studio.views.locale import Locale
@@ -124,7 +124,7 @@ class GridKeys(QObject):
 
     def select_one(self) -> None:
         """Only the cell under the cursor; where that is so already, the key means something else."""
-        top, left, bottom, right = self._bounds()
+        top, left, bottom, right = selected_bounds(self._view)
         is_alone = (top, left) == (bottom, right)
         self._view.set_cursor(*self._view.cursor_cell())
         if is_alone:
@@ -140,13 +140,13 @@ class GridKeys(QObject):
     def select_columns(self) -> None:
         """All crossings in the columns of the selection."""
         rows, (first, last) = self._crossings()
-        _top, left, _bottom, right = self._bounds()
+        _top, left, _bottom, right = selected_bounds(self._view)
         self._select(rows, (max(first, left), min(last, right)))
 
     def select_rows(self) -> None:
         """All crossings in the rows of the selection."""
         (first, last), columns = self._crossings()
-        top, _left, bottom, _right = self._bounds()
+        top, _left, bottom, _right = selected_bounds(self._view)
         self._select((max(first, top), min(last, bottom)), columns)
 
     def _crossings(self) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -159,20 +159,9 @@ class GridKeys(QObject):
             return
         select_block(self._view, (rows[0], columns[0]), (rows[1], columns[1]))
 
-    def _bounds(self) -> tuple[int, int, int, int]:
-        """Top, left, bottom and right of what is selected."""
-        ranges = self._view.selectionModel().selection()
-        row, column = self._view.cursor_cell()
-        return (
-            min((r.top() for r in ranges), default=row),
-            min((r.left() for r in ranges), default=column),
-            max((r.bottom() for r in ranges), default=row),
-            max((r.right() for r in ranges), default=column),
-        )
-
     def _in_selection(self, does: str) -> Cell | None:
         """The next cell within a block that is selected; None where only one cell is."""
-        top, left, bottom, right = self._bounds()
+        top, left, bottom, right = selected_bounds(self._view)
         here = row, column = self._view.cursor_cell()
         can_stand = self._view.navigator().can_stand
         if (top, left) == (bottom, right) or not (top <= row <= bottom and left <= column <= right):

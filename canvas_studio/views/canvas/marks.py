@@ -6,13 +6,11 @@ Who finds is somebody else; the grid gets the worst severity of each record by i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
 
 from canvas_studio.model.content import Content
 from canvas_studio.model.records import Crossing
 from canvas_studio.model.rules.framework import SEVERITIES, Severity
 
-_RANK: Final = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 _NO_CELLS: Mapping[str, Severity] = {}
 
 
@@ -59,4 +57,4 @@ class Marks:
 def worst(*severities: Severity | None) -> Severity | None:
     """The most serious one; None where there is none."""
     held = [severity for severity in severities if severity is not None]
-    return min(held, key=_RANK.__getitem__) if held else None
+    return min(held, key=SEVERITIES.index) if held else None

@@ -15,7 +15,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,7 +40,7 @@ from canvas_studio.model.records import Function
 from canvas_studio.model.records.wording import count_words
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.blocks import Block, BlockLine
-from canvas_studio.views.canvas.overview_model import BlockRole, OverviewModel
+from canvas_studio.views.canvas.overview_model import BlockRole, Index, OverviewModel
 from canvas_studio.views.canvas.style import TextMeasure, default_text
 from canvas_studio.views.locale import Locale
 from canvas_studio.views.theme import Theme
@@ -63,7 +72,7 @@ class OverviewView(QTableView):
         super().__init__(parent)
         self._appearance = appearance
         self.setModel(model)
-        self.setItemDelegate(_TileDelegate(self, appearance))
+        self.setItemDelegate(_TileDelegate(self, model, appearance))
         self.setHorizontalHeader(_BlockHeader(Qt.Orientation.Horizontal, self, appearance, locale))
         self.setVerticalHeader(_BlockHeader(Qt.Orientation.Vertical, self, appearance, locale))
         self.setShowGrid(False)
@@ -109,11 +118,11 @@ class OverviewView(QTableView):
         down.setDefaultSectionSize(round(size * 3.6))
         self.legend.setGeometry(0, 0, down.width() - 4, across.height())
 
-    def resizeEvent(self, event) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.horizontalHeader().viewport().update()
         self.verticalHeader().viewport().update()
@@ -146,9 +155,10 @@ class OverviewView(QTableView):
 
 
 class _TileDelegate(QStyledItemDelegate):
-    def __init__(self, view: QTableView, appearance: Appearance) -> None:
+    def __init__(self, view: QTableView, model: OverviewModel, appearance: Appearance) -> None:
         super().__init__(view)
         self._view = view
+        self._model = model
         self._appearance = appearance
 
     def paint(
@@ -167,7 +177,7 @@ class _TileDelegate(QStyledItemDelegate):
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         edge = theme.accent if chosen or hovered else theme.border
         painter.setPen(QPen(QColor(edge), 2 if chosen else 1))
-        most = index.model().blocks.most
+        most = self._model.blocks.most
         painter.setBrush(warmth(theme, block.crossings / most if most else 0.0))
         painter.drawRoundedRect(tile, 6, 6)
         if block.crossings:
@@ -220,7 +230,11 @@ def warmth(theme: Theme, share: float) -> QColor:
     return QColor(
         *(
             round(a + (b - a) * part)
-            for a, b in zip(cold.getRgb()[:3], warm.getRgb()[:3], strict=True)
+            for a, b in (
+                (cold.red(), warm.red()),
+                (cold.green(), warm.green()),
+                (cold.blue(), warm.blue()),
+            )
         )
     )
 
@@ -236,6 +250,7 @@ class _BlockHeader(QHeaderView):
         locale: Locale,
     ) -> None:
         super().__init__(orientation, view)
+        self._view = view
         self._appearance = appearance
         self._locale = locale
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -252,7 +267,7 @@ class _BlockHeader(QHeaderView):
         line = self.model().headerData(section, self.orientation(), Qt.ItemDataRole.UserRole)
         painter.save()
         painter.fillRect(box, QColor(theme.surface))
-        current = self.parent().currentIndex()
+        current = self._view.currentIndex()
         if current.isValid() and section == (current.column() if is_column else current.row()):
             painter.fillRect(box, QColor(theme.crosshair))
         strong, small = QFont(self.font()), QFont(self.font())

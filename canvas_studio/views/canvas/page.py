@@ -36,6 +36,15 @@ from canvas_studio.views.studio import Studio
 class CanvasPage(QWidget):
     """Shows the canvas of the session's document, whichever is open."""
 
+    model: CanvasTableModel
+    view: CanvasView
+    keys: GridKeys
+    brush: RoleBrush
+    filter_bar: FilterBar
+    find_bar: FindBar
+    clipboard: GridClipboard
+    zoom: Zoom
+
     def __init__(self, studio: Studio, content: Content, parent: QWidget | None = None) -> None:
         """`content` is shown until a document is opened."""
         super().__init__(parent)

@@ -247,7 +247,7 @@ class Pictures:
                 indicator_words(shown, room, style),
             )
         foot = height - style.badge - style.gap
-        left = self._paint_counts(painter, shown, QPointF(style.pad, foot))
+        after = self._paint_counts(painter, shown, QPointF(style.pad, foot))
         right = width - style.pad
         if mark is not None:
             right -= style.sign
@@ -255,11 +255,13 @@ class Pictures:
             self._paint_sign(painter, at, mark)
         if stage:
             words = f"{shown.stage} {shown.stage_name}".strip()
-            room = right - left - style.gap
+            space = right - after - style.gap
             painter.setFont(style.small)
             painter.setPen(style.muted)
             painter.drawText(
-                QRectF(left, foot, room, style.badge), _RIGHT, style.small_text.elided(words, room)
+                QRectF(after, foot, space, style.badge),
+                _RIGHT,
+                style.small_text.elided(words, space),
             )
 
     def _paint_counts(self, painter: QPainter, shown: GoalDisplay, corner: QPointF) -> float:

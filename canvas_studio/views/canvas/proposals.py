@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from PySide6.QtGui import QIcon
 
@@ -20,6 +20,7 @@ from canvas_studio.views.locale import Locale
 _CERTAIN = frozenset(Fit) - {Fit.INSIDE_WORD, Fit.WORDS, Fit.SCATTERED}
 """Fits so good that what fits alone in this way is what was meant."""
 _MOST_LINKS = 4
+_Linked = TypeVar("_Linked", Function, Goal)
 
 
 class RoleProposals(NamedTuple):
@@ -76,7 +77,7 @@ class Proposals:
             choices.append(Choice(role.id, words, "", (), self._end(role)))
         return choices
 
-    def links(self, type: type[Function] | type[Goal], name: str, goal: str | None) -> list[Choice]:
+    def links(self, type: type[_Linked], name: str, goal: str | None) -> list[Choice]:
         """Functions or goals close to a name; a function can be linked to the goal in hand."""
         _ = self._locale.translator
         icon = self._appearance.icon("link")

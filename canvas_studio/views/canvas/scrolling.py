@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint
 from PySide6.QtWidgets import QAbstractItemView
@@ -13,7 +14,11 @@ if TYPE_CHECKING:
 _CENTRE = QAbstractItemView.ScrollHint.PositionAtCenter
 
 
-def scroll_to(view: FrozenTable, index: QModelIndex, hint: QAbstractItemView.ScrollHint) -> None:
+def scroll_to(
+    view: FrozenTable,
+    index: QModelIndex | QPersistentModelIndex,
+    hint: QAbstractItemView.ScrollHint,
+) -> None:
     """Bring a cell into sight; names are always."""
     row, column = index.row(), index.column()
     size, centred = view.viewport().size(), hint == _CENTRE
@@ -37,7 +42,8 @@ def _shift(start: int, size: int, first: int, end: int, centred: bool) -> int:
     return max(0, min(start + size - end, start - first))
 
 
-class Held(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Held:
     """A cell and where it is, while sizes change."""
 
     view: FrozenTable
@@ -48,7 +54,7 @@ class Held(NamedTuple):
         """Scroll so that the cell is where it was; the cursor's never slips behind the names."""
         if not self.index.isValid():
             return
-        moved = self.view.visualRect(QModelIndex(self.index)).topLeft() - self.corner
+        moved = self.view.visualRect(self.index).topLeft() - self.corner
         across, down = self.view.horizontalScrollBar(), self.view.verticalScrollBar()
         if self.index.column() > 0:
             across.setValue(across.value() + moved.x())

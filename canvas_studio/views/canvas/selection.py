@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange
 
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.view import CanvasView
@@ -14,10 +14,28 @@ Block = tuple[tuple[Line, ...], tuple[Line, ...]]
 """The lines that meet in a block of cells: those of goals and those of functions."""
 
 
+def selected_ranges(view: CanvasView) -> list[QItemSelectionRange]:
+    """The selected rectangles of cells."""
+    selection = view.selectionModel().selection()
+    return [selection.at(number) for number in range(selection.count())]
+
+
+def selected_bounds(view: CanvasView) -> tuple[int, int, int, int]:
+    """Top, left, bottom and right of what is selected; of the cursor where nothing is."""
+    ranges = selected_ranges(view)
+    row, column = view.cursor_cell()
+    return (
+        min((r.top() for r in ranges), default=row),
+        min((r.left() for r in ranges), default=column),
+        max((r.bottom() for r in ranges), default=row),
+        max((r.right() for r in ranges), default=column),
+    )
+
+
 def selected_blocks(view: CanvasView) -> Iterator[Block]:
     """The lines of every selected block, in reading order within it."""
     canvas = view.canvas
-    for block in view.selectionModel().selection():
+    for block in selected_ranges(view):
         rows = canvas.rows[block.top() : block.bottom() + 1]
         columns = canvas.columns[block.left() : block.right() + 1]
         yield (rows, columns) if canvas.is_transposed else (columns, rows)

@@ -52,6 +52,9 @@ class CanvasTableModel(QAbstractTableModel):
     filter_changed = Signal()
     """What the filter asks for, or which lines do not pass and are in sight, is not what it was."""
 
+    display: CanvasDisplay
+    focus: str
+
     def __init__(
         self, content: Content, locale: Locale, language: Language, parent: QObject | None = None
     ) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -26,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from canvas_studio.i18n import Translator
-from canvas_studio.views.appearance import Appearance
+from canvas_studio.views.appearance import Looks
 from canvas_studio.views.canvas.axes import Line
 from canvas_studio.views.canvas.blink import Blink
 from canvas_studio.views.canvas.column_widths import wanted_width
@@ -48,7 +47,7 @@ from canvas_studio.views.canvas.style import (
     SMALLEST_TEXT,
     GridStyle,
 )
-from canvas_studio.views.canvas.table_model import CanvasTableModel
+from canvas_studio.views.canvas.table_model import CanvasTableModel, Index
 from canvas_studio.views.locale import Locale
 
 _SELECT = QItemSelectionModel.SelectionFlag
@@ -78,7 +77,7 @@ class CanvasView(FrozenTable):
     def __init__(
         self,
         model: CanvasTableModel,
-        appearance: Appearance,
+        appearance: Looks,
         locale: Locale,
         parent: QWidget | None = None,
     ) -> None:
@@ -216,7 +215,7 @@ class CanvasView(FrozenTable):
         if not self._is_mirror and not (can_stand and self.selectionModel().hasSelection()):
             self.set_cursor(*(here if can_stand else navigator.nearest(here)))
 
-    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Iterable[int] = ()) -> None:
+    def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
         super().dataChanged(first, last, list(roles))
         columns = range(first.column(), last.column() + 1)
         self.sizes.refit(first.row(), last.row(), columns)
@@ -277,7 +276,7 @@ class CanvasView(FrozenTable):
             canvas.is_filled,
         )
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if self._is_mirror:
             self.scrollTo(current)

@@ -65,7 +65,7 @@ class Zoom(QObject):
         wanted = sizes[at]
         if wanted == here:
             return
-        if isinstance(wanted, str):
+        if not isinstance(wanted, int):
             self.show_overview(wanted)
         elif self.is_overview:
             self.look_into(self.overview.currentIndex())

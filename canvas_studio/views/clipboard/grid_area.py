@@ -8,6 +8,7 @@ from canvas_studio.ingest.clipboard import Block, block_of
 from canvas_studio.model.records import Function, Goal, Module
 from canvas_studio.views.canvas.axes import Line
 from canvas_studio.views.canvas.places import Place
+from canvas_studio.views.canvas.selection import selected_bounds
 from canvas_studio.views.canvas.view import CanvasView
 
 Cell = tuple[str, str]
@@ -58,12 +59,7 @@ class Area:
 
 def selected_area(view: CanvasView) -> Area:
     """What is selected, as one rectangle."""
-    ranges = list(view.selectionModel().selection())
-    row, column = view.cursor_cell()
-    top = min((r.top() for r in ranges), default=row)
-    left = min((r.left() for r in ranges), default=column)
-    bottom = max((r.bottom() for r in ranges), default=row)
-    right = max((r.right() for r in ranges), default=column)
+    top, left, bottom, right = selected_bounds(view)
     return Area(view, range(top, bottom + 1), range(left, right + 1))
 
 

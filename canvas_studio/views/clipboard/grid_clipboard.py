@@ -25,7 +25,7 @@ from canvas_studio.views.clipboard.mime import Flavours, flavours_of, mime_of, t
 from canvas_studio.views.clipboard.preview import PastePreview
 from canvas_studio.views.clipboard.preview_lines import PlanWords, left_out
 from canvas_studio.views.clipboard.reading import Pasted, Reading, repeats
-from canvas_studio.views.studio import Studio
+from canvas_studio.views.studio import Studio, Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ class GridClipboard(QObject):
         if refused:
             parts.append(_("Not taken: {names}.", names="、".join(refused[:5])))
         if parts:
-            tone = "warning" if plan.problems or refused else "info"
+            tone: Tone = "warning" if plan.problems or refused else "info"
             self._studio.notice(" ".join([_("Pasted: {what}.", what=what), *parts]), tone)
 
     def _cancel(self) -> None:

@@ -117,10 +117,9 @@ class PastePreview(QFrame):
 
     def _named(self) -> list[QTreeWidgetItem]:
         """The lines of unknown names."""
-        top = self.tree.invisibleRootItem()
-        sections = [top.child(n) for n in range(top.childCount())]
-        lines = [section.child(n) for section in sections for n in range(section.childCount())]
-        return [line for line in lines if line.data(0, _KIND)]
+        sections = map(self.tree.topLevelItem, range(self.tree.topLevelItemCount()))
+        lines = (s.child(n) for s in sections if s is not None for n in range(s.childCount()))
+        return [line for line in lines if line is not None and line.data(0, _KIND)]
 
     def _choices(self) -> tuple[dict[Unknown, set[str]], dict[str, Side]]:
         """The names that shall be made, by kind, and the ends of the roles."""
@@ -181,9 +180,8 @@ class PastePreview(QFrame):
             if len(lines) > _MOST_LINES:
                 more = _("… and {count} more", count=len(lines) - _MOST_LINES)
                 self._line(section, more, "")
-        first = self.tree.topLevelItem(0)
-        if first is not None:
-            self.tree.setCurrentItem(first.child(0))
+        if (top := self.tree.topLevelItem(0)) and (first := top.child(0)):
+            self.tree.setCurrentItem(first)
             self.tree.scrollToTop()
 
     def _section(self, title: str, *, opened: bool) -> QTreeWidgetItem:

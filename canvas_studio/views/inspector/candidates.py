@@ -87,7 +87,7 @@ def _fitting(shown: Shown, path: str) -> list[Record]:
     content, record = shown.content, shown.record
     target = shape(shown.subject.kind, path).target
     assert target is not None
-    found = content.of(RECORD_TYPES[target])  # type: ignore[type-var]
+    found = content.of(RECORD_TYPES[target])
     match shown.subject.kind, path:
         case "goal", "owner":
             return [role for role in found if role.internal]  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from canvas_studio.views.elided_label import ElidedLabel
 from canvas_studio.views.inspector import candidates
 from canvas_studio.views.inspector.choice_entry import ChoiceEntry, Options, TickEntry
 from canvas_studio.views.inspector.entry import MIXED, Desk, Entry, common
+from canvas_studio.views.inspector.finder_popup import Candidate
 from canvas_studio.views.inspector.line_entry import DateEntry, NumberEntry
 from canvas_studio.views.inspector.palette_entry import PaletteEntry
 from canvas_studio.views.inspector.reference_entry import ReferenceEntry
@@ -258,7 +259,7 @@ class ReferenceField(ValueField):
         self.go.setAccessibleName(_("Show {what}", what=self.words))
         self.entry.set_hint(_("Name, pinyin or code"))
 
-    def _candidates(self) -> list[candidates.Candidate]:
+    def _candidates(self) -> list[Candidate]:
         return candidates.candidates(self._shown, self.field.path) if self._shown else []
 
     def _name(self, id: str) -> str:

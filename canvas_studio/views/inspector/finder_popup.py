@@ -40,6 +40,7 @@ class FinderPopup(QFrame):
 
     def __init__(self, panel: QWidget, appearance: Appearance) -> None:
         super().__init__(panel)
+        self._panel = panel
         self._appearance = appearance
         self._owner: Any = None
         self._shown: list[Candidate] = []
@@ -103,7 +104,7 @@ class FinderPopup(QFrame):
         self._list.setCurrentRow((row + by) % count if row >= 0 else (0 if by > 0 else count - 1))
 
     def _place(self, owner: QWidget) -> None:
-        panel = self.parentWidget()
+        panel = self._panel
         row = max(1, self._list.sizeHintForRow(0))
         height = min(len(self._shown), _MOST_ROWS) * row + 12
         width = max(220, owner.width())

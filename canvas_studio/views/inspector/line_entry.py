@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import message
+from canvas_studio.views.compositions import Composition
 from canvas_studio.views.inspector.entry import MIXED, Desk, Entry
 from canvas_studio.views.typing_field import TypingField
 
@@ -21,6 +22,8 @@ _DATE = re.compile(r"(\d{4})\D{0,2}?(\d{1,2})\D{0,2}?(\d{1,2})\D?")
 
 class LineEntry(Entry, TypingField):
     """One line of text that stands for something else."""
+
+    _composition: Composition
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -23,6 +23,7 @@ from canvas_studio.views.inspector.fields import (
     capital,
     held_at,
 )
+from canvas_studio.views.inspector.finder_popup import Candidate
 from canvas_studio.views.inspector.reference_entry import AdditionEntry
 from canvas_studio.views.inspector.sheets import Field
 from canvas_studio.views.inspector.subject import Shown, subject_of
@@ -88,7 +89,7 @@ class ChipsField(FieldWidget):
         _ = self.desk.studio.locale.translator
         self.chips.field.set_hint(_("Add…"))
 
-    def _candidates(self) -> list[candidates.Candidate]:
+    def _candidates(self) -> list[Candidate]:
         shown = self._shown
         if shown is None:
             return []

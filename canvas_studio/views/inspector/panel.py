@@ -73,7 +73,9 @@ class InspectorPanel(QWidget):
         heading.next_missing_wanted.connect(self.next_missing)
         heading.draft_wanted.connect(lambda: self._go_to_draft(self._drafts_of_others()[0]))
         heading.finding_wanted.connect(lambda finding: studio.inquiries.show_finding(finding))
-        QApplication.instance().focusChanged.connect(self._follow_focus)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
         studio.locale.bind(self, lambda _: self._reword())
 
     # -- following ---------------------------------------------------------------------------------

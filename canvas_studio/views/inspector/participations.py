@@ -32,9 +32,10 @@ SIDES = get_args(Side)
 class ParticipationBlock(Block):
     """One role: its letters, its activities, a note."""
 
+    _role: Role | None = None
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._role: Role | None = None
         self.picture = QLabel()
         self.role = ElidedLabel()
         self.role.setObjectName("strong")
@@ -53,10 +54,9 @@ class ParticipationBlock(Block):
 
     def dress(self) -> None:
         super().dress()
-        if getattr(self, "_role", None) is not None:
-            theme, role = self.desk.studio.appearance.theme, self._role
-            tone = theme.role_tone(role.side, role.colour)
-            picture = end_picture(self._role.side, 16, self.devicePixelRatioF(), tone)
+        if (role := self._role) is not None:
+            tone = self.desk.studio.appearance.theme.role_tone(role.side, role.colour)
+            picture = end_picture(role.side, 16, self.devicePixelRatioF(), tone)
             self.picture.setPixmap(picture)
 
     def show_participation(self, held: Participation, role: Role, shown: Shown) -> None:
@@ -190,7 +190,7 @@ class ParticipationsField(FieldWidget):
         self.add.set_label(_("Another role"))
         self.add.set_hint(_("Name, pinyin or code"))
 
-    def _candidates(self) -> list[candidates.Candidate]:
+    def _candidates(self) -> list[Candidate]:
         if self._shown is None:
             return []
         taken = (participation.role for participation in self._held)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -17,7 +17,7 @@ from canvas_studio.views.inspector.finder_popup import Candidate
 from canvas_studio.views.inspector.line_entry import LineEntry
 
 _MOST_FOUND = 30
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_STEPS: Mapping[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class FinderEntry(LineEntry):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from canvas_studio.messages import Language
 from canvas_studio.model.content import Content
 from canvas_studio.model.records import Crossing, FunctionPoint, Participation, Record
+from canvas_studio.views.canvas.selection import selected_ranges
 
 if TYPE_CHECKING:
     from canvas_studio.views.canvas.page import CanvasPage
@@ -70,8 +71,9 @@ def selected_in(canvas: CanvasPage) -> Subject | None:
 
 def _selected_names(canvas: CanvasPage) -> list[str]:
     """The ids named by the selected cells of the first row and column, without a look at others."""
-    model, names = canvas.model, []
-    for area in canvas.view.selectionModel().selection():
+    model = canvas.model
+    names: list[str | None] = []
+    for area in selected_ranges(canvas.view):
         if area.left() == 0:
             names += [model.place(row, 0).record for row in range(area.top(), area.bottom() + 1)]
         if area.top() == 0:

@@ -24,6 +24,8 @@ _MOST_LINES = 14
 class TextEntry(Entry, QPlainTextEdit):
     """Enter keeps the text, Alt+Enter breaks the line where there may be several."""
 
+    _composition: Composition
+
     def __init__(self, desk: Desk, lines: int = 1) -> None:
         super().__init__()
         self.attach(desk)

@@ -34,6 +34,7 @@ class KeySheet(QFrame):
     def __init__(self, studio: Studio, window: QWidget) -> None:
         super().__init__(window)
         self._studio = studio
+        self._window = window
         self._before: QWidget | None = None
         self.setObjectName("keySheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,7 +70,7 @@ class KeySheet(QFrame):
             self.dismiss()
             return
         self._before = QApplication.focusWidget()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self._fill()
@@ -96,7 +97,7 @@ class KeySheet(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
             self._fill()
         return super().eventFilter(watched, event)
 

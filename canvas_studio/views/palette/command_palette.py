@@ -18,7 +18,12 @@ from canvas_studio.views.studio import Studio
 
 PALETTE = "palette"
 _ACTION, _ELEMENT = "action:", "element:"
-_ELEMENTS = ((Goal, "target"), (Function, "component"), (Role, "users"), (Module, "boxes"))
+_ELEMENTS: tuple[tuple[type[Goal | Function | Role | Module], str], ...] = (
+    (Goal, "target"),
+    (Function, "component"),
+    (Role, "users"),
+    (Module, "boxes"),
+)
 _MOST_RECENT = 8
 _MANY = 300
 """Names that take longer to be spelled than anybody notices."""
@@ -66,7 +71,7 @@ class CommandPalette(FinderPanel):
             _("Nothing is called so."),
         )
 
-    def find(self, typed: str) -> list[Choice]:
+    def choices(self, typed: str) -> list[Choice]:
         """What can be done now comes first, however well the rest fits."""
         found = self._finder.find(typed, MOST_SHOWN)
         rest = self._impossible.find(typed, MOST_SHOWN - len(found)) if typed.strip() else []

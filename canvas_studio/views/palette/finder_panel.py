@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from canvas_studio.views.canvas.choices import Choice, ChoiceList
@@ -19,7 +19,7 @@ MOST_SHOWN = 12
 class FinderPanel(QFrame):
     """Takes the focus, also from a text that is being typed, and gives it back as it was.
 
-    Subclasses say what is found (`find`) and what becomes of a choice (`take`).
+    Subclasses say what is found (`choices`) and what becomes of a choice (`take`).
     """
 
     keeps_text = False
@@ -28,6 +28,7 @@ class FinderPanel(QFrame):
     def __init__(self, studio: Studio, window: QWidget) -> None:
         super().__init__(window)
         self._studio = studio
+        self._window = window
         self._before: QWidget | None = None
         """What had the focus."""
         self.setObjectName("finder")
@@ -37,7 +38,7 @@ class FinderPanel(QFrame):
         self._nothing = QLabel(self)
         self._nothing.setObjectName("muted")
         self._nothing.setContentsMargins(12, 6, 12, 10)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(4)
         layout.addWidget(self.field)
@@ -50,7 +51,7 @@ class FinderPanel(QFrame):
 
     # -- for subclasses ----------------------------------------------------------------------------
 
-    def find(self, typed: str) -> Sequence[Choice]:
+    def choices(self, typed: str) -> Sequence[Choice]:
         """What to choose from, best first."""
         raise NotImplementedError
 
@@ -64,7 +65,7 @@ class FinderPanel(QFrame):
 
     def place(self) -> QRect:
         """Where it goes in the window; the height follows the list."""
-        window = self.parentWidget().rect()
+        window = self._window.rect()
         width = min(720, window.width() - 40)
         return QRect((window.width() - width) // 2, max(16, window.height() // 9), width, 0)
 
@@ -102,7 +103,7 @@ class FinderPanel(QFrame):
         self.take(id)
 
     def _search(self) -> None:
-        choices = self.find(self.field.text())[:MOST_SHOWN]
+        choices = self.choices(self.field.text())[:MOST_SHOWN]
         self.list.show_choices(choices, highlighted=True)
         self.list.setVisible(bool(choices))
         self._nothing.setVisible(not choices)
@@ -110,15 +111,16 @@ class FinderPanel(QFrame):
 
     def _settle(self) -> None:
         area = self.place()
-        self.layout().activate()
+        self._layout.activate()
         self.setGeometry(area.x(), area.y(), area.width(), self.sizeHint().height())
 
     # -- keys --------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and not self.field.is_composing:
-            return self._press(event)
-        if event.type() == QEvent.Type.FocusOut and self.isVisible():
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if not self.field.is_composing:
+                return self._press(event)
+        elif isinstance(event, QFocusEvent) and event.lostFocus() and self.isVisible():
             reason = event.reason()
             if reason not in (
                 Qt.FocusReason.ActiveWindowFocusReason,

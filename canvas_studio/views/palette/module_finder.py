@@ -38,7 +38,7 @@ class ModuleFinder(FinderPanel):
         return _("A module, or the name of a new one"), _("There are no modules yet: type a name.")
 
     def place(self) -> QRect:
-        view, window = self._studio.canvas.view, self.parentWidget()
+        view, window = self._studio.canvas.view, self._window
         cell = view.visualRect(view.currentIndex())
         corner = view.viewport().mapTo(window, cell.bottomLeft() + QPoint(0, 4))
         width = min(460, window.width() - 20)
@@ -47,7 +47,7 @@ class ModuleFinder(FinderPanel):
             corner.setY(max(0, view.viewport().mapTo(window, cell.topLeft()).y() - height - 4))
         return QRect(max(10, min(corner.x(), window.width() - width - 10)), corner.y(), width, 0)
 
-    def find(self, typed: str) -> list[Choice]:
+    def choices(self, typed: str) -> list[Choice]:
         _, name = self._studio.locale.translator, " ".join(typed.split())
         content = self._studio.session.content
         language = self._studio.locale.language

@@ -219,7 +219,8 @@ class FindingPage(QScrollArea):
 
     def _show_offers(self) -> None:
         while (held := self._offers_layout.takeAt(0)) is not None:
-            held.widget().deleteLater()
+            if (button := held.widget()) is not None:
+                button.deleteLater()
         finding = self._finding
         if finding is None:
             return

@@ -110,14 +110,14 @@ class GroupedModel(QAbstractItemModel, Generic[T]):
                 del self._groups[row]
                 self.endRemoveRows()
         for group, items in wanted:
-            row = next((n for n, (name, _) in enumerate(self._groups) if name == group), None)
-            if row is None:
-                row = sum(order.index(name) < order.index(group) for name, _ in self._groups)
+            names = [name for name, _ in self._groups]
+            if group in names:
+                self._turn_into(names.index(group), items)
+            else:
+                row = sum(order.index(name) < order.index(group) for name in names)
                 self.beginInsertRows(QModelIndex(), row, row)
                 self._groups.insert(row, (group, list(items)))
                 self.endInsertRows()
-            else:
-                self._turn_into(row, items)
 
     def _distance(self, wanted: Sequence[tuple[str, list[T]]]) -> int:
         before = {(group, self.key(item)) for group, held in self._groups for item in held}

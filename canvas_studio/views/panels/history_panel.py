@@ -174,7 +174,8 @@ class HistoryPanel(QWidget):
     @property
     def _chosen(self) -> Snapshot | None:
         item = self.snapshots.currentItem()
-        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        chosen: Snapshot | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return chosen
 
     def _follow_choice(self) -> None:
         is_chosen = self._chosen is not None

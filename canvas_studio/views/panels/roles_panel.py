@@ -201,8 +201,8 @@ class RolesPanel(QWidget):
     def _move(self, by: int) -> None:
         """Move the chosen role by one place."""
         row = self.table.currentIndex().row()
-        if row >= 0 and 0 <= row + by < self.model.rowCount():
-            role = self.chosen()
+        role = self.chosen()
+        if role is not None and 0 <= row + by < self.model.rowCount():
             self._studio.attempt(lambda: self._studio.session.edits.move([role], row + by))
             self.refresh()
 

@@ -43,7 +43,7 @@ class ParkingLine(FinderPanel):
         names = " × ".join(element_name(content, id, read) for id in self._about)
         return _("An open question for later"), _("Enter parks it with {element}", element=names)
 
-    def find(self, typed: str) -> list[Choice]:
+    def choices(self, typed: str) -> list[Choice]:
         return []  # what stands below says what the question will be about
 
     def _meant(self) -> list[str]:

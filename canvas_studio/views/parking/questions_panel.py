@@ -102,7 +102,8 @@ class QuestionsPanel(QWidget):
         question, canvas = self.chosen(), self._studio.canvas
         if question is None:
             return
-        content, about = self._studio.session.content, list(question.refs)
+        content = self._studio.session.content
+        about: list[str] = list(question.refs)
         if len(about) == 2 and (crossing := content.crossing(about[0], about[1])):
             about.insert(0, crossing.id)
         if not any(canvas.show_element(id) for id in about):

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 class Room(QObject):
     """What the actions of the workshop menu act on."""
 
+    workshop: Workshop
+    strip: AgendaStrip
+    presentation: Presentation
+
     def __init__(self, studio: Studio, window: MainWindow) -> None:
         super().__init__(window)
         self._studio = studio
