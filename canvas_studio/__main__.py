@@ -12,10 +12,11 @@ import sys
 import traceback
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from canvas_studio import resources
-from canvas_studio.messages import message
+from canvas_studio.i18n import N_, Translator
+from canvas_studio.messages import Message, message
 from canvas_studio.model.storage.journal import state_folder
 
 if TYPE_CHECKING:
@@ -33,6 +34,14 @@ def main() -> int:
         return _open_window(None)
     first = arguments[0]
     if len(arguments) == 1 and not first.startswith("-") and not _is_command(first):
+        if not Path(first).suffix and not Path(first).exists():
+            return _refuse(
+                message(
+                    "没有名为“{word}”的命令或文件；`canvas-studio --help` 列出全部命令",
+                    "There is no command and no file “{word}”; `canvas-studio --help` lists the commands",
+                    word=first,
+                )
+            )
         return _open_window(Path(first))
     return _command_line(arguments)
 
@@ -50,16 +59,25 @@ def self_test() -> None:
 def _is_command(word: str) -> bool:
     if Path(word).suffix:  # the name of a file
         return False
+    return word in _program().commands
+
+
+def _program() -> Any:
+    """The commands, with their help in the language of the reader."""
     import typer
 
-    return word in typer.main.get_command(_app()).commands  # type: ignore[attr-defined]
+    from canvas_studio.cli import translated
+    from canvas_studio.cli.outcome import reader_language
+
+    return translated(typer.main.get_command(_app()), Translator(reader_language()))
 
 
 @cache
 def _app() -> typer.Typer:
     from canvas_studio.cli import app
 
-    app.command("self-test")(self_test)
+    explained = N_("Start a window off screen, do the main job on a sample, and say ok.")
+    app.command("self-test", help=explained)(self_test)
     return app
 
 
@@ -67,7 +85,7 @@ def _command_line(arguments: list[str]) -> int:
     from canvas_studio.cli.outcome import ExitCode
 
     try:
-        _app()(arguments, prog_name="canvas-studio")
+        _program()(arguments, prog_name="canvas-studio")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else ExitCode.UNUSABLE_INPUT
     except Exception as error:
@@ -112,18 +130,22 @@ def _demo() -> int:
 
 def _open_window(path: Path | None) -> int:
     if not _has_display():
-        from canvas_studio.cli.outcome import ExitCode, say
-
-        say(
+        return _refuse(
             message(
                 "没有可用的显示器，无法打开窗口；`canvas-studio --help` 列出不需要窗口的命令",
                 "There is no display for the window; `canvas-studio --help` lists what works without",
             )
         )
-        return ExitCode.UNUSABLE_INPUT
     from canvas_studio.views import application  # here, so that commands start without Qt
 
     return application.run(path)
+
+
+def _refuse(sentence: Message) -> int:
+    from canvas_studio.cli.outcome import ExitCode, reader_language, say
+
+    say(f"canvas-studio: {sentence.text(reader_language())}")
+    return ExitCode.UNUSABLE_INPUT
 
 
 def _has_display() -> bool:

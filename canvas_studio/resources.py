@@ -71,7 +71,7 @@ def font(name: str) -> Path:
             "程序未附带字体“{name}”。附带的字体：{available}。",
             "The font “{name}” does not ship with the program. These do: {available}.",
             name=name,
-            available=_names(sorted(folder.glob("*.ttf"))),
+            available=", ".join(sorted(path.name for path in folder.glob("*.ttf"))),
         )
     )
 
@@ -93,4 +93,4 @@ def _shipped(folder: str) -> Path:
 
 
 def _names(paths: list[Path]) -> str:
-    return ", ".join(path.name for path in paths)
+    return ", ".join(path.stem for path in paths)

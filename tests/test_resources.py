@@ -38,7 +38,7 @@ def test_the_fonts_are_truetype_outlines(name):
 
 
 def test_a_name_that_does_not_ship_is_refused_with_what_does():
-    with pytest.raises(UserError, match=r"no sample named “nowhere”.*expert-platform\.yaml"):
+    with pytest.raises(UserError, match=r"no sample named “nowhere”.*expert-platform"):
         resources.sample("nowhere")
     with pytest.raises(UserError, match=r"“Comic\.ttf” does not ship.*NotoSansSC-Regular\.ttf"):
         resources.font("Comic.ttf")

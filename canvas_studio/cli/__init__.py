@@ -6,7 +6,7 @@ Exit codes: 0 fine, 1 findings or differences, 2 unusable input, 3 a write faile
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,6 +18,7 @@ from canvas_studio.cli.new import new
 from canvas_studio.cli.outcome import print_text
 from canvas_studio.cli.rules import rules
 from canvas_studio.cli.take_in import import_
+from canvas_studio.i18n import N_, Translator
 
 
 def _print_version(is_asked_for: bool) -> None:
@@ -28,8 +29,14 @@ def _print_version(is_asked_for: bool) -> None:
 
 app = typer.Typer(
     name="canvas-studio",
-    help="Fill the goals x functions x roles canvas, check it, and export the function table. "
-    "Without a command it opens the window: canvas-studio [FILE].",
+    help=N_(
+        "Fill the canvas of goals × functions × roles, check it, and export the function table."
+        " Without a command it opens the window: canvas-studio [FILE]."
+    ),
+    epilog=N_(
+        "Exit codes: 0 fine, 1 findings or differences, 2 the input cannot be used,"
+        " 3 a file could not be written."
+    ),
     add_completion=False,
     no_args_is_help=False,
     pretty_exceptions_enable=False,
@@ -42,18 +49,32 @@ def _program(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", help="Print the version.", callback=_print_version, is_eager=True
+            "--version", help=N_("Print the version."), callback=_print_version, is_eager=True
         ),
     ] = False,
 ) -> None:
     pass
 
 
-app.command()(check)
-app.command()(export)
-app.command("import")(import_)
-app.command()(diff)
-app.command()(rules)
-app.command()(new)
+app.command(help=N_("Check a canvas: findings and figures."))(check)
+app.command(help=N_("Export a canvas into a file."))(export)
+app.command("import", help=N_("Import a file into a canvas. What was understood is reported."))(
+    import_
+)
+app.command(help=N_("Compare two canvases, element by element."))(diff)
+app.command(help=N_("List all rules, or explain one."))(rules)
+app.command(help=N_("Write a new canvas from a template."))(new)
 
-__all__ = ["app"]
+
+def translated(command: Any, _: Translator) -> Any:
+    """A command with all its sub-commands whose help is in the language of the translator."""
+    for held in (command, *command.params):
+        for name in ("help", "short_help", "epilog"):
+            if text := getattr(held, name, None):
+                setattr(held, name, _(text))
+    for inner in getattr(command, "commands", {}).values():
+        translated(inner, _)
+    return command
+
+
+__all__ = ["app", "translated"]

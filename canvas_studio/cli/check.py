@@ -4,34 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 
-from canvas_studio.cli.outcome import ExitCode, failing_as, print_json, print_text, reader_language
-from canvas_studio.messages import message
+from canvas_studio.cli.outcome import (
+    ExitCode,
+    failing_as,
+    one_of,
+    print_json,
+    print_text,
+    reader_language,
+)
+from canvas_studio.i18n import N_
+from canvas_studio.messages import Language, counted, message
 from canvas_studio.model import storage
 from canvas_studio.model.canonical import fingerprint
 from canvas_studio.model.checker import Finding, target_codes
 from canvas_studio.model.checker import check as check_content
 from canvas_studio.model.content import Content
 from canvas_studio.model.metrics import INDEX_TITLE, Metrics, metrics
+from canvas_studio.model.rules import SEVERITIES, SEVERITY_WORDS
 
 Level = Literal["error", "warning", "info", "never"]
-_RANK = {"error": 0, "warning": 1, "info": 2}
-_SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
+_WAIVED = message("（已豁免）", "(waived)")
 
 
 def check(
-    file: Annotated[Path, typer.Argument(help="A canvas, or its exchange YAML.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=N_("A canvas, or its exchange YAML."))
+    ],
     format: Annotated[
-        Literal["text", "json"], typer.Option(help="For people or machines.")
+        str,
+        typer.Option(
+            parser=one_of("text", "json"), metavar="text|json", help=N_("For people or machines.")
+        ),
     ] = "text",
     all_phases: Annotated[
-        bool, typer.Option("--all-phases", help="Rules of all phases, whatever the progress.")
+        bool, typer.Option("--all-phases", help=N_("Rules of all phases, whatever the progress."))
     ] = False,
     fail_on: Annotated[
-        Level, typer.Option(help="The least severity that makes the exit code 1.")
+        Level,
+        typer.Option(
+            parser=one_of(*get_args(Level)),
+            metavar="|".join(get_args(Level)),
+            help=N_("The least severity that makes the exit code 1."),
+        ),
     ] = "error",
 ) -> None:
     """Check a canvas: findings and coverage figures."""
@@ -47,9 +65,10 @@ def check(
 
 
 def _fails(findings: Sequence[Finding], level: Level) -> bool:
-    return level != "never" and any(
-        not finding.waived and _RANK[finding.severity] <= _RANK[level] for finding in findings
-    )
+    if level == "never":
+        return False
+    counting = SEVERITIES[: SEVERITIES.index(level) + 1]
+    return any(not finding.waived and finding.severity in counting for finding in findings)
 
 
 def _as_data(
@@ -79,22 +98,27 @@ def _as_data(
     }
 
 
+def line_of(finding: Finding, content: Content, language: Language) -> str:
+    """A finding in one line: severity, rule, targets by code, message."""
+    severity = SEVERITY_WORDS[finding.severity].text(language)
+    waived = f" {_WAIVED.text(language)}" if finding.waived else ""
+    targets = "/".join(target_codes(content, finding.targets))
+    return f"{severity}{waived} {finding.code} {targets}: {finding.message.text(language)}"
+
+
 def _print_for_people(content: Content, findings: Sequence[Finding], figures: Metrics) -> None:
     language = reader_language()
     for finding in findings:
-        severity = _SEVERITIES[finding.severity] if language == "zh" else finding.severity
-        waived = (" (已豁免)" if language == "zh" else " (waived)") if finding.waived else ""
-        targets = "/".join(target_codes(content, finding.targets))
-        print_text(f"{severity}{waived} {finding.code} {targets}: {finding.message.text(language)}")
+        print_text(line_of(finding, content, language))
     for id, (part, whole) in figures.figures.items():
         share = f"{part}/{whole} {figures.percent(id)}" if whole else figures.percent(id)
         print_text(f"{id:<4}{figures.title(id).text(language)}  {share}")
-    errors = sum(f.severity == "error" and not f.waived for f in findings)
-    closing = message(
-        "{title} {share} · 错误 {errors}",
-        "{title} {share} · errors {errors}",
+    closing = counted(
+        "{title} {share} · {n} 项错误",
+        "{title} {share} · {n} error",
+        "{title} {share} · {n} errors",
+        sum(f.severity == "error" and not f.waived for f in findings),
         title=INDEX_TITLE,
         share=figures.index_percent,
-        errors=errors,
     )
     print_text(closing.text(language))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from canvas_studio import resources
+from canvas_studio.cli.check import line_of
 from canvas_studio.cli.outcome import ExitCode, failing_as, reader_language, say
 from canvas_studio.export import EXPORTERS
 from canvas_studio.messages import message
 from canvas_studio.model import storage
-from canvas_studio.model.checker import check, target_codes
+from canvas_studio.model.checker import check
 
 _FORMATS = ("xlsx", "pdf")
 
@@ -26,8 +27,7 @@ def demo_without_window(folder: Path) -> None:
     with failing_as(ExitCode.UNUSABLE_INPUT):
         content = storage.load(resources.sample(resources.SAMPLE))
     for finding in check(content):
-        targets = "/".join(target_codes(content, finding.targets))
-        say(f"  {finding.severity} {finding.code} {targets}: {finding.message.text(language)}")
+        say(f"  {line_of(finding, content, language)}")
     with failing_as(ExitCode.WRITE_FAILED):
         for exporter in EXPORTERS:
             if exporter.id in _FORMATS:

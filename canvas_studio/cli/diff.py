@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
-from canvas_studio.cli.outcome import ExitCode, failing_as, print_json, print_text, reader_language
+from canvas_studio.cli.outcome import (
+    ExitCode,
+    failing_as,
+    one_of,
+    print_json,
+    print_text,
+    reader_language,
+)
+from canvas_studio.i18n import N_
 from canvas_studio.model import storage
 from canvas_studio.model.canonical import ADAPTERS
 from canvas_studio.model.changes import Change
 from canvas_studio.model.comparison import changed_attributes, compared, kind_of
 from canvas_studio.model.records.names import shown
+from canvas_studio.model.records.wording import attribute_words, type_words
 
 
 def diff(
-    a: Annotated[Path, typer.Argument(help="The older canvas.")],
-    b: Annotated[Path, typer.Argument(help="The newer canvas.")],
+    a: Annotated[Path, typer.Argument(metavar="OLD", help=N_("The older canvas."))],
+    b: Annotated[Path, typer.Argument(metavar="NEW", help=N_("The newer canvas."))],
     format: Annotated[
-        Literal["text", "json"], typer.Option(help="For people or machines.")
+        str,
+        typer.Option(
+            parser=one_of("text", "json"), metavar="text|json", help=N_("For people or machines.")
+        ),
     ] = "text",
 ) -> None:
     """Compare two canvases, element by element; exit code 1 when they differ."""
@@ -34,10 +46,18 @@ def diff(
 
 
 def _as_line(change: Change) -> str:
+    language = reader_language()
     sign = {"added": "+", "removed": "-", "changed": "~"}[kind_of(change)]
-    name = shown(change.record).text(reader_language())
-    attributes = ", ".join(changed_attributes(change))
-    return f"{sign} {change.record.type} {name}" + (f" ({attributes})" if attributes else "")
+    type, name = type_words(change.record.type), shown(change.record)
+    line = f"{sign} {type.text(language)} {name.text(language)}"
+    attributes = [attribute_words(name).text(language) for name in changed_attributes(change)]
+    if not attributes:
+        return line
+    return (
+        f"{line}（{'、'.join(attributes)}）"
+        if language == "zh"
+        else f"{line} ({', '.join(attributes)})"
+    )
 
 
 def _as_data(change: Change) -> dict[str, Any]:

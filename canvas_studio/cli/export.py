@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import pydantic
 import typer
@@ -14,27 +14,48 @@ import typer
 from canvas_studio.cli.outcome import (
     ExitCode,
     failing_as,
+    one_of,
     reader_language,
     refuse_to_replace,
     say,
 )
 from canvas_studio.errors import UserError
 from canvas_studio.export import EXPORTERS
+from canvas_studio.export.columns import PROFILE_COLUMNS
 from canvas_studio.export.exporter import Exporter, Progress, no_progress
+from canvas_studio.i18n import N_
 from canvas_studio.messages import message
 from canvas_studio.model import storage
+from canvas_studio.model.storage.problems import attribute_path, reason
 
 
 def export(
-    file: Annotated[Path, typer.Argument(help="A canvas, or its exchange YAML.")],
-    to: Annotated[str, typer.Option(help=f"One of: {', '.join(e.id for e in EXPORTERS)}.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=N_("A canvas, or its exchange YAML."))
+    ],
+    to: Annotated[
+        str, typer.Option(metavar="|".join(e.id for e in EXPORTERS), help=N_("The kind of file."))
+    ],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="PATH", help=N_("The file to write."))
+    ],
     language: Annotated[
-        Literal["zh", "en", "zh+en"] | None, typer.Option(help="The language of the content.")
+        str | None,
+        typer.Option(
+            parser=one_of("zh", "en", "zh+en"),
+            metavar="zh|en|zh+en",
+            help=N_("The language of the content; zh where none is given."),
+        ),
     ] = None,
-    profile: Annotated[str | None, typer.Option(help="Which columns and parts.")] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(PROFILE_COLUMNS), help=N_("Which columns and parts, in xlsx and pdf.")
+        ),
+    ] = None,
     set_: Annotated[
-        list[str] | None, typer.Option("--set", help="Any further option as KEY=VALUE.")
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help=N_("A further option of the format.")),
     ] = None,
 ) -> None:
     """Export a canvas into a file."""
@@ -57,7 +78,7 @@ def _exporter(id: str) -> Exporter[Any]:
     raise UserError(
         message(
             "没有导出格式“{id}”，可用：{ids}",
-            'There is no format "{id}"; these exist: {ids}',
+            "There is no format “{id}”; these exist: {ids}",
             id=id,
             ids=", ".join(e.id for e in EXPORTERS),
         )
@@ -84,14 +105,24 @@ def _options(
         return exporter.Options.model_validate(given)
     except pydantic.ValidationError as error:
         first = error.errors()[0]
+        option = attribute_path(first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise UserError(
+                message(
+                    "格式 {id} 没有选项 {option}，可用：{options}",
+                    "The format {id} has no option {option}; it has: {options}",
+                    id=exporter.id,
+                    option=option,
+                    options=", ".join(exporter.Options.model_fields) or "—",
+                )
+            ) from None
         raise UserError(
             message(
-                "格式 {id} 的选项 {option}：{reason}；可用选项：{options}",
-                "Option {option} of the format {id}: {reason}; it has the options {options}",
+                "格式 {id} 的选项 {option}：{reason}",
+                "Option {option} of the format {id}: {reason}",
                 id=exporter.id,
-                option=".".join(str(part) for part in first["loc"]) or "-",
-                reason=first["msg"],
-                options=", ".join(exporter.Options.model_fields),
+                option=option,
+                reason=reason(first),
             )
         ) from None
 

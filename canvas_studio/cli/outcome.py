@@ -7,7 +7,7 @@ import json
 import locale
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
@@ -37,6 +37,23 @@ def reader_language() -> Language:
         or ""
     )
     return "zh" if spoken.lower().startswith(("zh", "chinese")) else "en"
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """Reads an option that is one of these words."""
+
+    def read(text: str) -> str:
+        if text in words:
+            return text
+        sentence = message(
+            "“{text}”不在可用的取值之内：{words}",
+            "“{text}” is none of {words}",
+            text=text,
+            words=", ".join(words),
+        )
+        raise typer.BadParameter(sentence.text(reader_language()))
+
+    return read
 
 
 def say(text: str | Localised) -> None:

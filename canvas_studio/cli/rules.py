@@ -6,16 +6,24 @@ from typing import Annotated
 
 import typer
 
-from canvas_studio.cli.outcome import ExitCode, failing_as, print_text, reader_language
+from canvas_studio.cli.outcome import ExitCode, failing_as, one_of, print_text, reader_language
 from canvas_studio.errors import UserError
+from canvas_studio.i18n import N_
 from canvas_studio.messages import Language, message
-from canvas_studio.model.rules import RULES
+from canvas_studio.model.rules import RULES, SEVERITY_WORDS
 
 
 def rules(
-    code: Annotated[str | None, typer.Argument(help="The rule to explain, such as CAN101.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help=N_("The rule to explain, such as CAN101."))
+    ] = None,
     language: Annotated[
-        Language | None, typer.Option(help="The language of the explanations.")
+        Language | None,
+        typer.Option(
+            parser=one_of("zh", "en"),
+            metavar="zh|en",
+            help=N_("The language of the explanations."),
+        ),
     ] = None,
 ) -> None:
     """List all rules, or explain one."""
@@ -23,7 +31,8 @@ def rules(
     if code is None:
         for rule in RULES.values():
             summary = " ".join(rule.documentation(shown_in).partition("\n\n")[0].split("\n"))
-            print_text(f"{rule.code}  {rule.severity:<8} P{rule.phase}  {rule.name:<36} {summary}")
+            severity = SEVERITY_WORDS[rule.severity].text(shown_in)
+            print_text(f"{rule.code}  {severity:<8} P{rule.phase}  {rule.name:<36} {summary}")
         return
     with failing_as(ExitCode.UNUSABLE_INPUT):
         rule_found = RULES.get(code.upper())

@@ -15,6 +15,7 @@ from canvas_studio.cli.outcome import (
     refuse_to_replace,
     say,
 )
+from canvas_studio.i18n import N_
 from canvas_studio.ingest import Proposal, reader_for
 from canvas_studio.messages import Message, message
 from canvas_studio.model import storage
@@ -23,9 +24,13 @@ from canvas_studio.model.document import Document, new_document
 
 
 def import_(
-    source: Annotated[Path, typer.Argument(help="The file to import.")],
-    out: Annotated[Path, typer.Option("-o", "--out", help="The canvas to write.")],
-    into: Annotated[Path | None, typer.Option(help="A canvas to add to.")] = None,
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help=N_("The file to import."))],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", metavar="PATH", help=N_("The canvas to write."))
+    ],
+    into: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=N_("A canvas to add to."))
+    ] = None,
 ) -> None:
     """Import a file into a new canvas, or into an existing one, and report what was understood."""
     with failing_as(ExitCode.UNUSABLE_INPUT):

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, field_validator
+from pydantic_core import PydanticCustomError
 
 from canvas_studio.export.columns import COLUMNS, PROFILE_COLUMNS, PROFILES, Column, Group, Profile
 from canvas_studio.export.entries import Entries, Part
@@ -53,7 +54,11 @@ class TableOptions(ExportOptions):
     def _known(cls, ids: tuple[str, ...]) -> tuple[str, ...]:
         unknown = [id for id in ids if id not in COLUMNS]
         if unknown:
-            raise ValueError(f"unknown: {', '.join(unknown)}; there are {', '.join(COLUMNS)}")
+            raise PydanticCustomError(
+                "unknown_column",
+                "there is no column {unknown}",
+                {"unknown": ", ".join(unknown), "columns": ", ".join(COLUMNS)},
+            )
         return tuple(id for id in COLUMNS if id in ids)
 
     @property

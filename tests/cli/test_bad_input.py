@@ -236,10 +236,11 @@ def test_the_file_that_is_there_stays_when_the_new_one_cannot_be_made(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("export", "SAMPLE", "--to", "docx", "-o", "o"), "There is no format \"docx\"; these exist: xlsx, "),
+        (("export", "SAMPLE", "--to", "docx", "-o", "o"), "There is no format “docx”; these exist: xlsx, "),
         (("export", "SAMPLE", "--to", "csv", "-o", "o", "--set", "language"), "--set language: write KEY=VALUE"),
-        (("export", "SAMPLE", "--to", "csv", "-o", "o", "--set", "colour=red"), "Option colour of the format csv"),
+        (("export", "SAMPLE", "--to", "csv", "-o", "o", "--set", "colour=red"), "The format csv has no option colour; it has: language"),
         (("export", "SAMPLE", "--to", "xlsx", "-o", "o", "--profile", "none"), "Option profile of the format xlsx"),
+        (("export", "SAMPLE", "--to", "csv", "-o", "o", "--set", "columns=size"), "there is no column size; these exist: number, "),
         (("rules", "XYZ999"), "There is no rule XYZ999"),
         (("new", "none", "-o", "o"), "none"),
     ],

@@ -123,7 +123,7 @@ def test_an_export_that_cannot_be_written_leaves_nothing_and_says_so(
 ) -> None:
     outcome = run("export", sample, "--to", "csv", "-o", tmp_path / "no" / "such" / "t.csv")
     assert outcome.code == 3
-    assert "there is no such file or folder" in outcome.err
+    assert outcome.err == "canvas-studio: Cannot save t.csv: there is no such folder\n"
     assert list(tmp_path.iterdir()) == []
 
 

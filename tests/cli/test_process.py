@@ -209,11 +209,11 @@ def test_export_takes_language_profile_and_any_option_of_the_format(
 
 
 def test_rules_are_listed_and_explained_in_both_languages(run: Run) -> None:
-    for language, summary in (("en", "A goal that no function in scope supports."), ("zh", "没有任何在范围内的功能支撑的目标。")):  # fmt: skip
+    for language, severity, summary in (("en", "error", "A goal that no function in scope supports."), ("zh", "错误", "没有任何在范围内的功能支撑的目标。")):  # fmt: skip
         first, *_ = run("rules", "--language", language).out.splitlines()
         assert first.split(maxsplit=4) == [
             "CAN101",
-            "error",
+            severity,
             "P3",
             "goal-without-function",
             summary,
@@ -253,7 +253,21 @@ def test_without_a_display_it_says_so(run: Run, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "platform", "linux")
     outcome = run("plan.canvas")
     assert outcome.code == 2
-    assert outcome.err.startswith("There is no display for the window")
+    assert outcome.err.startswith("canvas-studio: There is no display for the window")
+
+
+def test_a_misspelt_command_is_not_taken_for_a_file(run: Run, tmp_path: Path) -> None:
+    outcome = run("chekc")
+    assert outcome.code == 2
+    assert outcome.err.startswith("canvas-studio: There is no command and no file “chekc”")
+
+
+def test_help_and_refusals_are_in_the_language_of_the_reader(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "把画布导出为文件。" in run("export", "--help").out
+    assert "“xml”不在可用的取值之内：text, json" in run("check", "a", "--format", "xml").err
 
 
 def test_a_defect_is_reported_with_its_log_and_without_a_traceback(

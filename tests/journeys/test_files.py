@@ -260,7 +260,7 @@ def test_a_folder_that_vanished_can_be_replaced_by_another(
     add_goal(window, "还在窗口里")
     saved_sample.parent.rename(tmp_path / "moved")
     save(window)
-    assert notice(window) == "Cannot save sample.canvas: there is no such file or folder"
+    assert notice(window) == "Cannot save sample.canvas: there is no such folder"
     choose_file(monkeypatch, tmp_path / "elsewhere")
     assert window.studio.files.save_as()
     assert goals(tmp_path / "elsewhere.canvas")[-1] == "还在窗口里"

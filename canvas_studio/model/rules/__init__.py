@@ -16,6 +16,7 @@ from canvas_studio.model.rules.delivery import DELIVERY_RULES
 from canvas_studio.model.rules.framework import (
     PHASES,
     SEVERITIES,
+    SEVERITY_WORDS,
     Finding,
     Found,
     Identity,
@@ -66,6 +67,7 @@ __all__ = [
     "PHASES",
     "RULES",
     "SEVERITIES",
+    "SEVERITY_WORDS",
     "SUBJECT_RULES",
     "WHOLE_RULES",
     "Finding",

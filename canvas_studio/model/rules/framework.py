@@ -19,6 +19,11 @@ from canvas_studio.model.records.project import Progress
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+SEVERITY_WORDS: Mapping[Severity, Message] = {
+    "error": message("错误", "error"),
+    "warning": message("警告", "warning"),
+    "info": message("提示", "info"),
+}
 PHASES: tuple[Progress, ...] = get_args(Progress)
 """The project's steps P1 to P8: a rule of phase n is active from the n-th on (domain 3.4)."""
 
@@ -128,7 +133,7 @@ class Rule:
         wording = self.zh if language == "zh" else self.en
         return "\n".join(
             (
-                f"{self.code} {self.name} ({self.severity}, P{self.phase})",
+                f"{self.code} {self.name} ({SEVERITY_WORDS[self.severity].text(language)}, P{self.phase})",
                 "",
                 self.documentation(language),
                 f"{fix}{colon}{self.fix.text(language)}",

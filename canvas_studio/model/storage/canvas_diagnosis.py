@@ -239,7 +239,7 @@ def _not_json(error: json.JSONDecodeError, text: str) -> Problem:
         what = message("文件不完整，在此中断", "the file is incomplete and ends here")
         return Problem(what, at_line(text.count("\n") + 1))
     what = message(
-        "不是有效的 JSON（第 {column} 列：{detail}）",
+        "从第 {column} 列起不是有效的 JSON",
         "not valid JSON (column {column}: {detail})",
         column=error.colno,
         detail=error.msg,

@@ -20,6 +20,8 @@ from canvas_studio.model.storage.yaml_text import at_line
 _MEGABYTE = 1 << 20
 _PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4)
 """Seconds between attempts to put a file in place of one that somebody looks into."""
+_UMASK = os.umask(0)
+os.umask(_UMASK)  # asked at the start: other threads must not make files while it is 0
 _SHARING_VIOLATIONS = (5, 32)
 """Windows: access denied, and in use by another process."""
 
@@ -112,9 +114,11 @@ def replace_file(path: Path, chunks: Iterable[bytes], *, keep_previous: bool = F
     try:
         _replace(Path(os.path.realpath(path)), chunks, keep_previous)
     except OSError as error:
+        # It makes the file itself: what is not there can only be the folder.
+        gone = isinstance(error, FileNotFoundError)
         sentence = message(
             "无法保存 {file}：{reason}", "Cannot save {file}: {reason}",
-            file=path.name, reason=os_reason(error),
+            file=path.name or path, reason=_NO_FOLDER if gone else os_reason(error),
         )  # fmt: skip
         raise UserError(sentence) from error
 
@@ -157,9 +161,7 @@ def _mode_of(path: Path) -> int:
     try:
         status = path.stat()
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        return 0o666 & ~_UMASK
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not os.access(path, os.W_OK):
@@ -199,6 +201,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+_NO_FOLDER = message("文件夹不存在", "there is no such folder")
 _REASONS = {
     errno.ENOSPC: ("磁盘已满", "the disk is full"),
     errno.EDQUOT: ("磁盘配额已用完", "the disk quota is used up"),

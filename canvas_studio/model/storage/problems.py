@@ -98,7 +98,7 @@ class _Opening:
         sentence = message(
             "无法打开 {file}：{first}",
             "Cannot open {file}: {first}",
-            file=self.report.path.name,
+            file=self.report.path.name or self.report.path,
             first=first,
         ).text(language)
         if others:
@@ -134,6 +134,7 @@ def _repair(violation: Violation) -> Message:
 
 
 _REASONS: Mapping[str, tuple[str, str]] = {
+    "unknown_column": ("没有列 {unknown}，可用：{columns}", "there is no column {unknown}; these exist: {columns}"),
     "missing": ("缺少必填项", "is missing"),
     "unexpected_keyword_argument": ("不是认识的属性", "is not a known attribute"),
     "literal_error": ("“{value}”不在允许的取值之内：{expected}", "“{value}” is none of {expected}"),

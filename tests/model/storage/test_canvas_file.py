@@ -205,7 +205,7 @@ def test_a_file_that_a_scanner_looks_into_is_tried_again(
 
 
 def test_a_vanished_folder_is_said(sample: Content, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="there is no such file or folder"):
+    with pytest.raises(UserError, match=r"Cannot save a\.canvas: there is no such folder"):
         storage.save_canvas(sample, tmp_path / "gone" / "a.canvas")
 
 
