@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Language
 from canvas_studio.model.commands.deletion import consequences
 from canvas_studio.model.records.names import shown
 from canvas_studio.views.about import AboutDialog
+from canvas_studio.views.canvas.cell_editor import CellEditor
 from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.logs import log_file
 from canvas_studio.views.opening import show_in_folder
@@ -35,6 +36,19 @@ class WindowParts(QObject):
         self._window = window
         self._last: tuple[Exporter[Any], Any, Path] | None = None
         self._job: ExportJob | None = None
+        QApplication.instance().focusChanged.connect(self._follow_focus)
+
+    # -- typing ------------------------------------------------------------------------------------
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a text is open somewhere in the window, and may not be in the document yet."""
+        focus = QApplication.focusWidget()
+        return self._studio.canvas.editing.is_editing or _is_field(focus)
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if _is_field(old) or _is_field(new):
+            self._studio.state_changed.emit()
 
     # -- export ------------------------------------------------------------------------------------
 
@@ -179,3 +193,8 @@ class WindowParts(QObject):
 
     def quit(self) -> None:
         self._window.close()
+
+
+def _is_field(widget: QWidget | None) -> bool:
+    """Whether text is typed in it; the editor of the cells says for itself when it is."""
+    return isinstance(widget, QLineEdit | QPlainTextEdit) and not isinstance(widget, CellEditor)

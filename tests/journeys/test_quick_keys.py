@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from canvas_studio.model.records import Crossing, Function, Goal
-from canvas_studio.views.canvas.axes import Line
+from canvas_studio.views.canvas.axes import NAMES, Line
+from canvas_studio.views.inspector.text_entry import TextEntry
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -86,3 +87,33 @@ def test_undoing_to_what_the_file_holds_is_being_saved_again(window):
     press(Key.Key_Y)
     assert window.isWindowModified()
     assert window.actions_of["save"].isEnabled()
+
+
+def test_saving_takes_what_is_half_typed_although_all_before_it_is_saved(window, saved_sample):
+    """A text that is still open is what somebody means who presses Ctrl+S then."""
+    file_before = saved_sample.read_bytes()
+    assert not window.actions_of["save"].isEnabled()
+    QTest.keyClicks(QApplication.focusWidget(), "yonghu/duihuan")
+    press(Key.Key_S)
+    assert window.studio.session.is_saved
+    assert saved_sample.read_bytes() != file_before
+    assert "duihuan" in saved_sample.read_text(encoding="utf-8")
+    QApplication.processEvents()
+    assert not window.actions_of["save"].isEnabled()
+
+
+def test_saving_takes_what_is_half_typed_beside_the_canvas(window, saved_sample):
+    function = window.canvas.place.function
+    assert window.canvas.view.show_place(NAMES, function)
+    window.studio.parts.show_panel("inspector")
+    QApplication.processEvents()
+    field = next(
+        field
+        for field in window.panels.inspector.findChildren(TextEntry)
+        if field.isVisible() and not field.toPlainText()
+    )
+    field.setFocus()
+    QTest.keyClicks(field, "duihuan")
+    press(Key.Key_S)
+    assert window.studio.session.is_saved
+    assert "duihuan" in saved_sample.read_text(encoding="utf-8")

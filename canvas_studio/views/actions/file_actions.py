@@ -10,7 +10,9 @@ from canvas_studio.views.studio import Studio
 
 def _can_save(studio: Studio) -> bool:
     session = studio.session
-    return session.is_open and (not session.is_saved or session.path is None)
+    if not session.is_open:
+        return False
+    return not session.is_saved or session.path is None or studio.parts.is_typing
 
 
 def _export_again_words(studio: Studio, _: Translator) -> str:

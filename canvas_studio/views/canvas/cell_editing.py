@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from canvas_studio.views.appearance import Appearance
@@ -29,6 +29,9 @@ _GIVEN: dict[str, dict[str, str]] = {
 
 class CellEditing(QObject):
     """Wakes the editor, takes the text and moves on."""
+
+    typing_changed = Signal()
+    """A text was begun, or is over."""
 
     def __init__(
         self,
@@ -87,6 +90,7 @@ class CellEditing(QObject):
         self.popup.set_text_size(self._view.text_size)
         self.choosing.begin(self._place, before)
         self._view.scrollTo(self._view.currentIndex())
+        self.typing_changed.emit()
 
     def finish(self, does: str = "") -> bool:
         """Keep the text and move on; False where it cannot be kept and editing goes on.
@@ -140,6 +144,7 @@ class CellEditing(QObject):
         self.choosing.end()
         self.editor.sleep()
         self._follow_cursor()
+        self.typing_changed.emit()
 
     def _go_on_after(self, makes: str | None, made: str, does: str) -> None:
         """After a new name: stay on the empty line, which has moved on; to the right, go into its row."""

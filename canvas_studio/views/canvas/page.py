@@ -80,6 +80,7 @@ class CanvasPage(QWidget):
         self._column = layout
         self.setFocusProxy(self.view)
         studio.add_typing(self.editing.finish)
+        self.editing.typing_changed.connect(studio.state_changed)
         session.opened.connect(self._show_document)
         session.changed.connect(self._follow)
         session.closed.connect(self.editing.give_up)
