@@ -16,6 +16,8 @@ N = TypeVar("N", Function, Goal, Role, Module)
 CLOSE = 0.4
 """From this similarity of names on (domain 2.4), an existing element is offered."""
 _SOUNDS_THE_SAME = 0.9
+_FEW_DIFFER = 0.6
+"""From this share of characters on that two Chinese names have in common, in the same order."""
 _SPELLED: dict[Fit, float] = {
     Fit.EXACT: 1.0,
     Fit.PREFIX: 0.5,
@@ -35,8 +37,9 @@ class Suggestion(NamedTuple):
 def suggestions(content: Content, type: type[N], name: str, limit: int = 5) -> list[Suggestion]:
     """Elements whose name, in either language, is close to `name`, the closest first.
 
-    Close are names that share many pairs of characters, of which one is a part of the other, or
-    which sound the same; and, of letters, the code and the pinyin of a name.
+    Close are names that share many pairs of characters, of which one is a part of the other, which
+    sound the same, or which differ in few Chinese characters (邀请码 and 邀约码); and, of letters,
+    the code and the pinyin of a name.
     """
     wanted = _known(name)
     if not wanted.normalised:
@@ -61,12 +64,16 @@ class _Known(NamedTuple):
     name: str
     normalised: str
     pairs: frozenset[str]
+    characters: frozenset[str]
+    """Of a Chinese name that is long enough to be told apart by single characters, else none."""
 
 
 @lru_cache(maxsize=65_536)
 def _known(name: str) -> _Known:
     normalised = normalised_name(name)
-    return _Known(name, normalised, bigrams(normalised))
+    is_long = len(normalised) > 2 and not normalised.isascii()
+    characters = frozenset(normalised if is_long else "")
+    return _Known(name, normalised, bigrams(normalised), characters)
 
 
 def _closeness(wanted: _Known, known: _Known) -> float:
@@ -79,7 +86,23 @@ def _closeness(wanted: _Known, known: _Known) -> float:
         return max(alike, CLOSE)
     if alike < CLOSE and len(first) == len(second) > 1 and _sound_the_same(first, second):
         return _SOUNDS_THE_SAME
+    longest = max(len(first), len(second))
+    if len(wanted.characters & known.characters) >= _FEW_DIFFER * longest:
+        return max(alike, _kept(first, second))
     return alike
+
+
+def _kept(first: str, second: str) -> float:
+    """The share of characters that need not be changed, put in or left out; 0 where they are few."""
+    distances = list(range(len(second) + 1))
+    for row, one in enumerate(first, start=1):
+        before, distances[0] = distances[0], row
+        for column, other in enumerate(second, start=1):
+            changed = before + (one != other)
+            before = distances[column]
+            distances[column] = min(changed, before + 1, distances[column - 1] + 1)
+    share = 1 - distances[-1] / max(len(first), len(second))
+    return share if share >= _FEW_DIFFER else 0.0
 
 
 def _sound_the_same(first: str, second: str) -> bool:
