@@ -159,6 +159,22 @@ def test_m_makes_a_module_in_the_dimension_of_the_kind(window):
     assert window.studio.session.history.done[-1].label.text("en").startswith("Add")
 
 
+@pytest.mark.parametrize("name", ["专心", "渠管", "渠道管理中台", "渠到管理"])
+def test_m_makes_the_module_that_is_typed_however_much_another_resembles_it(window, name):
+    """The other one is offered below."""
+    on_function(window, "function_F06")
+    press(Key.Key_M)
+    type_text(name)
+    panel = window.studio.overlays.modules
+    shown = [panel.list.item(row).text() for row in range(panel.list.count())]
+    assert shown[0] == f"New module “{name}”"
+    assert shown[1] in ("专家中心", "渠道管理")
+    press(Key.Key_Return)
+    content = window.studio.session.content
+    made = content.get(Module, content.get(Function, "function_F06").module)
+    assert made.name.zh == name
+
+
 def test_m_takes_functions_out_of_their_module(window):
     on_function(window, "function_F01")
     press(Key.Key_M)

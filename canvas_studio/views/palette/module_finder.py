@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect
 
-from canvas_studio.model.finder import Entry, Finder
+from canvas_studio.model.commands import linking
+from canvas_studio.model.finder import Entry, Finder, Fit, Match
 from canvas_studio.model.records import Dimension, Function, Module
 from canvas_studio.views.canvas.axes import modules_in_order
 from canvas_studio.views.canvas.choices import Choice
@@ -14,6 +15,8 @@ from canvas_studio.views.palette.finder_panel import FinderPanel
 from canvas_studio.views.words import DIMENSION
 
 _MODULE, _NEW, _NONE = "module:", "new:", "none"
+_LOOSE = (Fit.WORDS, Fit.SCATTERED)
+"""Fits by which somebody who types a new name does not mean an old one."""
 
 
 class ModuleFinder(FinderPanel):
@@ -48,30 +51,44 @@ class ModuleFinder(FinderPanel):
         return QRect(max(10, min(corner.x(), window.width() - width - 10)), corner.y(), width, 0)
 
     def choices(self, typed: str) -> list[Choice]:
-        _, name = self._studio.locale.translator, " ".join(typed.split())
-        content = self._studio.session.content
-        language = self._studio.locale.language
-        choices = []
-        for match in self._finder.find(name, 8):
-            module = content.get(Module, match.entry.id.removeprefix(_MODULE))
-            dimension = DIMENSION[module.dimension].text(language)
-            text = match.entry.texts[0]
-            ranges = match.ranges if match.text == text else ()
-            choices.append(Choice(match.entry.id, text, f"{module.code} · {dimension}", ranges))
+        studio, name = self._studio, " ".join(typed.split())
+        _, language, content = (
+            studio.locale.translator,
+            studio.locale.language,
+            studio.session.content,
+        )
+        found = self._finder.find(name, 8)
+        strong = [self._choice(match) for match in found if match.fit not in _LOOSE]
         if not name:
             if any(content.get(Function, id).module for id in self._functions):
-                choices.append(Choice(_NONE, _("In no module")))
-            return choices
-        if not any(choice.text == name for choice in choices):
-            choices += [
-                Choice(
-                    _NEW + dimension,
-                    _("New module “{name}”", name=name),
-                    DIMENSION[dimension].text(language),
-                )
-                for dimension in self._dimensions()
-            ]
-        return choices
+                strong.append(Choice(_NONE, _("In no module")))
+            return strong
+        if any(choice.text == name for choice in strong):
+            return strong
+        new = [
+            Choice(
+                _NEW + dimension,
+                _("New module “{name}”", name=name),
+                DIMENSION[dimension].text(language),
+            )
+            for dimension in self._dimensions()
+        ]
+        # What only resembles the name is never what Enter takes.
+        weak = [self._choice(match) for match in found if match.fit in _LOOSE]
+        listed = {choice.id for choice in (*strong, *weak)}
+        for close in linking.suggestions(content, Module, name, 3):
+            id = _MODULE + close.id
+            if id not in listed and not content.referrers(close.id, Module):
+                shown = content.get(Module, close.id).name.text(studio.canvas.model.language)
+                weak.append(self._choice(Match(Entry(id, (shown,)), shown, (), Fit.WORDS)))
+        return [*strong, new[0], *weak, *new[1:]]
+
+    def _choice(self, match: Match) -> Choice:
+        studio, text = self._studio, match.entry.texts[0]
+        module = studio.session.content.get(Module, match.entry.id.removeprefix(_MODULE))
+        dimension = DIMENSION[module.dimension].text(studio.locale.language)
+        ranges = match.ranges if match.text == text else ()
+        return Choice(match.entry.id, text, f"{module.code} · {dimension}", ranges)
 
     def _dimensions(self) -> list[str]:
         """The dimensions, that of the same name as the kind of the functions first."""
