@@ -10,7 +10,7 @@ from canvas_studio.messages import Language
 from canvas_studio.model.commands import linking
 from canvas_studio.model.content import Content
 from canvas_studio.model.finder import Entry, Finder, Fit, Match
-from canvas_studio.model.records import Function, Goal, Role
+from canvas_studio.model.records import Function, Goal, Participation, Role
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.choices import Choice
@@ -42,17 +42,28 @@ class Proposals:
         self._language: Language = language
         self._appearance = appearance
         self._locale = locale
+        self._used: dict[str, int] = {}
+        """How often a role takes part, counted while one text is typed."""
         self._roles = Finder(
             Entry(role.id, (role.name.text(language), *_other(role, language)), role.code)
             for role in content.of(Role)
         )
 
     def roles(self, typed: str, most: int) -> RoleProposals:
-        """Roles by name, part of a name, code or pinyin; none where the word is one's whole name."""
-        found = self._roles.find(typed, most)
+        """Roles by name, part of a name, code or pinyin; none where the word is one's whole name.
+
+        Of those that fit equally well, the one that takes part most often comes first.
+        """
+        found = self._roles.find(typed, 2 * most)
+        found = sorted(found, key=lambda match: (match.fit, -self._uses(match.entry.id)))[:most]
         if len(found) == 1 and typed == found[0].entry.texts[0]:
             return RoleProposals([], "clear")
         return RoleProposals([self._role(match) for match in found], _fit_of(found))
+
+    def _uses(self, role: str) -> int:
+        if role not in self._used:
+            self._used[role] = len(self._content.referrers(role, Participation))
+        return self._used[role]
 
     def _role(self, match: Match) -> Choice:
         role = self._content.get(Role, match.entry.id)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QListWidget
 
 from canvas_studio.model.document import Document
 from canvas_studio.model.records import Function, Goal, Role
+from canvas_studio.views.canvas.edits import Typed
 from tests.model.build import Build, text
 
 Key = Qt.Key
@@ -74,6 +75,24 @@ def test_letters_that_fit_two_roles_are_asked_about_after_the_activities_were_ty
     qtbot.keyClick(grid.editor, Key.Key_Down)
     qtbot.keyClick(grid.editor, Key.Key_Return)
     assert grid.text("G01", "F01") == "会计（记账）；总监（审批、复核）"
+
+
+def test_of_roles_that_fit_equally_well_the_one_used_most_comes_first(grid):
+    grid.go("G02", "F01")
+    grid.type("z")
+    assert shown(grid)[:2] == ["专家", "总监"]
+    grid.editing.give_up()
+    grid.edits.type_text(Typed(grid.view.cursor_place(), "总监"), "zh", "zh")
+    grid.go("G01", "F06")
+    grid.type("z")
+    assert shown(grid)[:2] == ["总监", "专家"]
+    grid.type("hj")
+    assert shown(grid)[0] == "专家"
+
+
+def shown(grid) -> list[str]:
+    proposals = grid.editing.popup.findChild(QListWidget)
+    return [proposals.item(row).text() for row in range(proposals.count())]
 
 
 def test_the_choice_between_roles_can_be_put_off(qtbot, grid):
