@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
@@ -36,7 +36,7 @@ class WindowParts(QObject):
         self._window = window
         self._last: tuple[Exporter[Any], Any, Path] | None = None
         self._job: ExportJob | None = None
-        QApplication.instance().focusChanged.connect(self._follow_focus)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow_focus)
 
     # -- typing ------------------------------------------------------------------------------------
 

@@ -68,8 +68,8 @@ class FilterBar(QFrame):
         for widget in (self.field, self.function_gaps, self.goal_gaps):
             line.addWidget(widget)
         line.addStretch(1)
-        for widget in (self.count, self.again, self.clear, self.close_button):
-            line.addWidget(widget)
+        for last in (self.count, self.again, self.clear, self.close_button):
+            line.addWidget(last)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 6, 8, 6)
         layout.setSpacing(6)

@@ -60,8 +60,8 @@ class Held:
             across.setValue(across.value() + moved.x())
         if self.index.row() > 0:
             down.setValue(down.value() + moved.y())
-        if QModelIndex(self.index) == self.view.currentIndex():
-            self.view.scrollTo(QModelIndex(self.index))
+        if self.index == self.view.currentIndex():
+            self.view.scrollTo(self.index)
 
 
 def hold(view: FrozenTable) -> Held:

@@ -81,8 +81,8 @@ class ExportDialog(QDialog):
         top.setHorizontalSpacing(12)
         top.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self._labels = [QLabel(_("Format")), QLabel(_("File"))]
-        for label, field in zip(self._labels, (self.format, where), strict=True):
-            top.addRow(label, field)
+        top.addRow(self._labels[0], self.format)
+        top.addRow(self._labels[1], where)
         self._options = QVBoxLayout()
         self._note = QLabel()
         self._note.setObjectName("muted")

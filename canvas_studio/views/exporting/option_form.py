@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, cast, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
@@ -61,9 +61,9 @@ class OptionForm(QWidget):
 
     def labels(self) -> list[QLabel]:
         """The words before the fields."""
-        layout = self.layout()
+        layout = cast(QFormLayout, self.layout())
         found = (layout.labelForField(field) for field in self._fields.values())
-        return [label for label in found if label is not None]
+        return [label for label in found if isinstance(label, QLabel)]
 
     def options(self) -> Any:
         """The options as chosen."""
