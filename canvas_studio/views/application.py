@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -85,8 +85,9 @@ def dismantle(window: MainWindow) -> None:
     if QGuiApplication.platformName() == "offscreen":
         # WORKAROUND its clipboard outlives Python, from which our copies come
         QGuiApplication.clipboard().clear()
-    QCoreApplication.sendPostedEvents(None, 0)
     QCoreApplication.processEvents()
+    # By name: without a running event loop nothing else deletes what is to be deleted later.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _begin(window: MainWindow, path: Path | None, demo: bool) -> None:

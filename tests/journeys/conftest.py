@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
@@ -36,7 +37,7 @@ def make_main_window(qtbot, qapp: QApplication, tmp_path: Path) -> Iterator[Make
         return window
 
     yield make
-    for window in made:
+    for window in filter(shiboken6.isValid, made):
         window.studio.locale.set_language("en")  # Qt's texts are those of all windows
         dismantle(window)
 
