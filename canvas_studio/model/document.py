@@ -186,7 +186,8 @@ class Document:
             try:
                 listener(changes)
             except Exception:
-                _LOG.exception("a listener failed after the step %r", str(changes.label))
+                # The label as it was written: filled in, it has names of the client's.
+                _LOG.exception("a listener failed after the step %r", changes.label.en)
 
 
 def new_document(records: Iterable[Record]) -> Document:

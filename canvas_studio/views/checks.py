@@ -26,6 +26,7 @@ _LARGE: Final = 4_000
 _PAUSE: Final = 200
 """Milliseconds without an edit after which that begins."""
 _LOG = logging.getLogger(__name__)
+_FAILURE: Final = "the check of the whole canvas failed"
 
 
 class Checked(NamedTuple):
@@ -47,6 +48,8 @@ class Checks(QObject):
 
     changed = Signal()
     """Findings or figures are not what they were; told once per turn of the event loop."""
+    failed = Signal()
+    """The canvas as a whole could not be looked at; told once, and the log says why."""
 
     def __init__(
         self, document: Document, checked: Checked | None = None, parent: QObject | None = None
@@ -63,6 +66,7 @@ class Checks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._running: _WholeCheck | None = None
+        self._has_failed = False
 
     def close(self) -> None:
         """Follow the document no longer."""
@@ -73,6 +77,7 @@ class Checks(QObject):
         self._announce.stop()
         if self._running is not None:
             self._running.give_up()
+            self._running = None  # what it has sent already is not taken any more
         self._pool.waitForDone()
 
     @property
@@ -93,7 +98,11 @@ class Checks(QObject):
 
     def _look_at_the_whole(self) -> None:
         if len(self._document.content) <= _LARGE:
-            self.settle()
+            try:
+                self.settle()
+            except Exception:  # a defect of a rule must not stop the work on the canvas
+                _LOG.exception(_FAILURE)
+                self._tell_failure()
         elif self._running is not None:
             self._pause.start(_PAUSE)
         else:
@@ -104,13 +113,22 @@ class Checks(QObject):
             self._pool.start(self._running)
 
     def _accept(self, found: WholeFindings, figures: Metrics) -> None:
+        if self._running is None:
+            return
         self._running = None
         self.checker.accept(found)
         self.metrics = figures
         self._announce.start()
 
     def _give_up(self) -> None:
-        self._running = None
+        if self._running is not None:
+            self._running = None
+            self._tell_failure()
+
+    def _tell_failure(self) -> None:
+        if not self._has_failed:
+            self._has_failed = True
+            self.failed.emit()
 
 
 class _Signals(QObject):
@@ -139,7 +157,7 @@ class _WholeCheck(QRunnable):
             try:
                 self._check()
             except Exception:
-                _LOG.exception("the check of the whole canvas failed")
+                _LOG.exception(_FAILURE)
                 self.signals.failed.emit()
 
     def _check(self) -> None:

@@ -27,6 +27,7 @@ class Inquiries(QObject):
         super().__init__(window)
         self._studio = studio
         self._window = window
+        studio.session.checks_failed.connect(self._tell_failed_checks)
 
     # -- going somewhere ---------------------------------------------------------------------------
 
@@ -47,6 +48,14 @@ class Inquiries(QObject):
         return False
 
     # -- findings ----------------------------------------------------------------------------------
+
+    def _tell_failed_checks(self) -> None:
+        _ = self._studio.locale.translator
+        text = _(
+            "The canvas could not be checked as a whole: what is shown about it may be out of date."
+            " The log file says why."
+        )
+        self._studio.notice(text, "error")
 
     def open_finding(self, finding: Finding) -> None:
         """Go to what a finding is about."""

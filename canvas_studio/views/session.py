@@ -70,6 +70,8 @@ class Session(QObject):
     changed = Signal(object)
     """The ChangeSet of a step."""
     findings_changed = Signal()
+    checks_failed = Signal()
+    """The canvas as a whole could not be checked: findings and figures about it are older ones."""
     saved_changed = Signal()
     """The path, or whether everything is saved, is not what it was."""
     recording_changed = Signal()
@@ -239,6 +241,7 @@ class Session(QObject):
         self._document = document
         self._checks = Checks(document, checked, self)
         self._checks.changed.connect(self.findings_changed)
+        self._checks.failed.connect(self.checks_failed)
         self._bridge = DocumentBridge(document, self)
         self._bridge.changed.connect(self._pass_on)
         self._edits = CanvasEdits(document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
@@ -72,6 +73,7 @@ class Waiting(QObject):
         QThreadPool.globalInstance().start(runnable)
         try:
             loop.exec()
+            runnable.done.wait()  # also where the program is told to end meanwhile
         finally:
             application.removeEventFilter(self)
             sign.hide()
@@ -124,6 +126,7 @@ class _Runnable(QRunnable):
         self.signals = _Signals()
         self.result: Any = None
         self.error: BaseException | None = None
+        self.done = threading.Event()
         self._work = work
 
     def run(self) -> None:
@@ -133,4 +136,5 @@ class _Runnable(QRunnable):
             except BaseException as error:
                 self.error = error
             gc.freeze()  # what was made stays for long; later no search goes through it
+        self.done.set()
         self.signals.done.emit()

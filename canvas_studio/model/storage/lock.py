@@ -103,7 +103,7 @@ class FileLock:
         try:
             holder = lock._claim(mine, take_over)
         except OSError:
-            _LOG.warning("no lock for %s", path.name, exc_info=True)
+            _LOG.warning("a file cannot be locked", exc_info=True)
             return lock
         if holder is None:
             return lock

@@ -61,7 +61,7 @@ class ExportJob(QObject):
         except UserError as error:
             self.refused.emit(error)
         except Exception as error:
-            _LOG.exception("the export to %s failed", self.path)
+            _LOG.exception("the export to %s failed", self.exporter.id)
             self.broke.emit(error)
         else:
             self.finished.emit(report)
