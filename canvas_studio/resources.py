@@ -36,7 +36,7 @@ def samples() -> list[Path]:
 
 
 def templates() -> Path:
-    """The folder with the report templates and the starter canvases."""
+    """The folder with the starter canvases."""
     return _shipped("templates")
 
 
