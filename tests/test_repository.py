@@ -18,7 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PINS = {
     canonicalize_name(name): pin
     for name, pin in re.findall(
-        r"^([\w.-]+)==([\w.]+)", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.M
+        r"^([\w.-]+)==([\w.]+)",
+        (ROOT / "constraints.txt").read_text(encoding="utf-8"),
+        re.MULTILINE,
     )
 }
 

@@ -132,7 +132,7 @@ class Hand:
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         for _ in range(times):
-            self.keys += 1 + bin(held.value).count("1")
+            self.keys += 1 + held.value.bit_count()
             QTest.keyClick(QApplication.focusWidget(), key, held)
             QApplication.processEvents()
 

@@ -109,7 +109,7 @@ def small() -> Content:
 def indexes(content: Content) -> dict[str, Any]:
     """All that a content can be asked, in a form that can be compared."""
     types = RECORD_TYPES.values()
-    asked = {
+    return {
         "records": dict(content.records),
         "of": {cls: [r.id for r in content.of(cls)] for cls in types},
         "every": {cls: sorted(r.id for r in content.every(cls)) for cls in types},
@@ -126,7 +126,6 @@ def indexes(content: Content) -> dict[str, Any]:
             if (ids := set(content.referrer_ids(id, cls)))
         },
     }
-    return asked
 
 
 def fresh(content: Content) -> Content:

@@ -44,7 +44,7 @@ def test_rows_are_numbered_over_all_pages_and_none_is_split() -> None:
     for number in range(200):
         build.function(f"F{number:03d}", description=text("说明\n" * (number % 5) + "末"))
     pdf = pdf_of(build.content(), columns="number,code,description")
-    seen = re.findall(r"^(\d+) (F\d{3})", pdf.text, re.M)
+    seen = re.findall(r"^(\d+) (F\d{3})", pdf.text, re.MULTILINE)
     assert seen == [(str(n + 1), f"F{n:03d}") for n in range(200)]
     assert "（续）" not in pdf.text
     assert len(pdf.pages) > 5
@@ -164,7 +164,7 @@ def test_words_and_states_are_not_broken(sample: Content) -> None:
         assert word in english
     chinese = pdf_of(sample, profile="development").text
     for state in ("按需开发", "可配置", "□同意", "本期不做"):
-        assert re.search(rf"(^| ){state}( |$)", chinese, re.M)
+        assert re.search(rf"(^| ){state}( |$)", chinese, re.MULTILINE)
 
 
 @given(st.lists(st.tuples(st.floats(1, 200), st.floats(0, 200)), min_size=1, max_size=17))
