@@ -9,6 +9,8 @@ from canvas_studio.views.canvas.view import CanvasView
 
 _LETTERS = 62
 """Of a line, at most: longer ones are hard to read."""
+_NARROWEST, _AROUND = 160, 16
+"""Pixels: of a line however little room there is, and between the card and the edges of the cells."""
 
 
 class GridCard(QFrame):
@@ -34,16 +36,19 @@ class GridCard(QFrame):
     def say(self, title: str, more: str) -> None:
         self._title.setText(title)
         self._more.setText(more)
-        metrics = self._more.fontMetrics()
-        most = metrics.averageCharWidth() * _LETTERS
-        self._more.setFixedWidth(min(most, metrics.horizontalAdvance(more) + 8))
         self.place()
 
     def place(self) -> None:
-        """Put it into the middle, as large as its words want it."""
-        self.adjustSize()
-        view = self._view
+        """Put it into the middle of the cells, as wide as its words want it and the cells allow."""
+        view, metrics = self._view, self._more.fontMetrics()
         area = view.viewport().rect().adjusted(view.names_width, view.header_height, 0, 0)
+        margins = self.column.contentsMargins()
+        room = area.width() - margins.left() - margins.right() - 2 * _AROUND
+        wanted = metrics.horizontalAdvance(self._more.text()) + 8
+        self._more.setFixedWidth(
+            max(_NARROWEST, min(wanted, room, metrics.averageCharWidth() * _LETTERS))
+        )
+        self.adjustSize()
         self.move(area.center() - self.rect().center())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
