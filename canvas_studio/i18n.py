@@ -6,6 +6,7 @@ What a user typed is `LText`; sentences of rules and commands are `Message`. Nei
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any, Final, get_args
 from canvas_studio.messages import Language
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+_PLAIN_TEXT = re.compile(r'"[^"\\\x00-\x1f]*"')
 LOCALE = Path(__file__).resolve().parent / "assets" / "locale"
 _PLURAL: Final = "msgstr[0]"
 _KEYWORDS: Final = ("msgid", "msgid_plural", "msgstr", _PLURAL)
@@ -56,6 +58,18 @@ def _catalogue(language: Language) -> Mapping[str, str]:
     return parse_po(path.read_text(encoding="utf-8"))
 
 
+def _text(quoted: str, number: int) -> str:
+    if _PLAIN_TEXT.fullmatch(quoted):
+        return quoted[1:-1]
+    try:
+        text = json.loads(quoted)  # both escape alike
+    except json.JSONDecodeError:
+        text = None
+    if not isinstance(text, str):
+        raise ValueError(f"line {number} of the catalogue: not a text")
+    return text
+
+
 def parse_po(text: str) -> dict[str, str]:
     """The translations in a gettext catalogue; untranslated and fuzzy entries are left out.
 
@@ -89,9 +103,6 @@ def parse_po(text: str) -> dict[str, str]:
                 fuzzy = False
         if keyword not in _KEYWORDS:
             raise ValueError(f"line {number} of the catalogue: {keyword or line} is not supported")
-        try:
-            entry[keyword] = entry.get(keyword, "") + json.loads(line)  # both escape alike
-        except (json.JSONDecodeError, TypeError) as error:
-            raise ValueError(f"line {number} of the catalogue: not a text") from error
+        entry[keyword] = entry.get(keyword, "") + _text(line, number)
     finish()
     return texts

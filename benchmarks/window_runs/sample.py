@@ -1,4 +1,4 @@
-"""Starts the program as `python -m canvas_studio FILE` does, until the sample is seen."""
+"""Starts the program as `python -m canvas_studio FILE` does, until the sample is painted in its window."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import time
 from canvas_studio import __main__ as program
 from canvas_studio import resources
 
-__all__ = ["program"]
+
+def _tell() -> None:
+    from PySide6.QtWidgets import QApplication
+
+    print(time.time())
+    QApplication.quit()
+
 
 if __name__ == "__main__":
-    from benchmarks.window_runs.desk import Desk
-
-    with Desk() as desk:
-        desk.window.resize(1280, 800)
-        desk.window.show()
-        desk.open(resources.sample("expert-platform"))
-        print(time.time())
+    program.open_window(resources.sample(resources.SAMPLE), seen=_tell)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
@@ -16,8 +18,8 @@ from canvas_studio.model.finder import Entry, Finder
 from canvas_studio.model.records import Function, Goal, Role
 from canvas_studio.model.storage.journal import Journal
 from canvas_studio.views.appearance import Appearance
-from canvas_studio.views.background import take_short_turns
-from canvas_studio.views.defect_dialog import DefectDialog
+from canvas_studio.views.background import collect_again, take_short_turns, undisturbing
+from canvas_studio.views.later import Later
 from canvas_studio.views.locale import Locale
 from canvas_studio.views.logs import report_defects, start_logging
 from canvas_studio.views.main_window import MainWindow
@@ -26,24 +28,46 @@ from canvas_studio.views.settings import Settings
 from canvas_studio.views.studio import Studio
 
 
-def run(path: Path | None = None, demo: bool = False) -> int:
-    """Open the window, on a file where one is given or on the sample, until it is closed."""
+def run(path: Path | None = None, *, seen: Callable[[], object] = lambda: None) -> int:
+    """Open the window, on a file where one is given, until it is closed.
+
+    `seen` is called when what was opened has been painted.
+    """
     application = make_application()
     start_logging()
     window = make_window(application, Settings(), Journal())
-    studio = window.studio
-    report_defects(lambda text: _show_defect(text, window))
-    studio.session.opened.connect(lambda: _learn_spellings(studio.session.content))
+    report_defects(lambda report: _show_defect(report, window))
     window.show()
-    QTimer.singleShot(0, lambda: _begin(window, path, demo))
+    QTimer.singleShot(0, lambda: _begin(window, path, seen))
     code = application.exec()
     sys.excepthook = sys.__excepthook__
     dismantle(window)
     return code
 
 
-def _show_defect(report: str, window: MainWindow) -> None:
-    DefectDialog(report, window.studio.locale.translator, window).exec()
+def _begin(window: MainWindow, path: Path | None, seen: Callable[[], object]) -> None:
+    """Open what a crash left behind, or the file that was asked for; all else when it is seen."""
+    files, session = window.studio.files, window.studio.session
+    if not files.offer_recovery() and path is not None:
+        files.open(path)
+
+    def learn() -> None:
+        session.opened.connect(lambda: _learn_spellings(session.content))
+        if session.is_open:
+            _learn_spellings(session.content)
+
+    load = QThreadPool.globalInstance().start
+    Later(
+        window.pages,
+        (seen, collect_again, *window.parts_to_make(), learn, lambda: load(_load_libraries)),
+    )
+
+
+def _load_libraries() -> None:
+    """Import what is needed when somebody first exports, or asks what a remark touches."""
+    with undisturbing():
+        importlib.import_module("canvas_studio.model.impact")
+        importlib.import_module("canvas_studio.export")
 
 
 def _learn_spellings(content: Content) -> None:
@@ -57,6 +81,12 @@ def _learn_spellings(content: Content) -> None:
     pool = QThreadPool.globalInstance()
     pool.start(pinyin.warm_up)
     pool.start(finder.warm_up)
+
+
+def _show_defect(report: str, window: MainWindow) -> None:
+    from canvas_studio.views.defect_dialog import DefectDialog
+
+    DefectDialog(report, window.studio.locale.translator, window).exec()
 
 
 def make_application() -> QApplication:
@@ -88,14 +118,3 @@ def dismantle(window: MainWindow) -> None:
     QCoreApplication.processEvents()
     # By name: without a running event loop nothing else deletes what is to be deleted later.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _begin(window: MainWindow, path: Path | None, demo: bool) -> None:
-    """What is opened first: what a crash left behind, the file that was asked for, or the sample."""
-    files = window.studio.files
-    if files.offer_recovery():
-        return
-    if path is not None:
-        files.open(path)
-    elif demo:
-        files.open_sample()

@@ -18,6 +18,13 @@ from typing import Final
 _TURN: Final = 0.0005
 """Seconds that another thread may keep the window waiting each time; Python's own are ten times that."""
 
+
+def collect_again() -> None:
+    """Look for garbage from now on, but not among what starting the program has left in memory."""
+    gc.freeze()
+    gc.enable()
+
+
 _lock = threading.Lock()
 _working = 0
 _was_collecting = False

@@ -8,7 +8,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
 from canvas_studio.model.records import Function, Module, Role, crossing_id, participation_id
-from canvas_studio.views import fix_menu
 from canvas_studio.views.actions.action_set import ActionSet, Filler
 from canvas_studio.views.canvas.axes import modules_in_order
 from canvas_studio.views.canvas.signs import end_picture
@@ -61,6 +60,8 @@ def _modules(studio: Studio, menu: QMenu, actions: ActionSet) -> None:
 
 def _fixes(studio: Studio, menu: QMenu) -> None:
     """What can be done about the findings under the cursor."""
+    from canvas_studio.views import fix_menu
+
     fix_menu.fill(studio, menu, fix_menu.findings_at(studio, studio.canvas.place))
 
 

@@ -21,7 +21,6 @@ from canvas_studio.model.storage import (
     UnusableFileError,
 )
 from canvas_studio.model.storage.files import backup_of
-from canvas_studio.views.recovery_dialog import RecoveryDialog
 from canvas_studio.views.session import SUFFIX, Access
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.waiting import Waiting
@@ -139,6 +138,8 @@ class DocumentFiles(QObject):
         found = session.journal.recoverable()
         if not found:
             return False
+        from canvas_studio.views.recovery_dialog import RecoveryDialog
+
         dialog = RecoveryDialog(self._studio, found, self._window)
         dialog.exec()
         for recovery in dialog.discarded:

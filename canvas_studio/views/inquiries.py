@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from canvas_studio.model.checker import Finding
-from canvas_studio.model.fixes import Offer
 from canvas_studio.model.marks import place_of, places_of
 from canvas_studio.model.snapshots import Snapshot
-from canvas_studio.views import fix_menu
 from canvas_studio.views.inspector.subject import subject_of
 from canvas_studio.views.studio import Studio
 
 if TYPE_CHECKING:
+    from canvas_studio.model.fixes import Offer
     from canvas_studio.views.main_window import MainWindow
 
 
@@ -92,6 +91,8 @@ class Inquiries(QObject):
 
     def show_fixes(self) -> None:
         """Offer what can be done about what is found under the cursor, or is being read."""
+        from canvas_studio.views import fix_menu
+
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._is_in_panel and (finding := self._reading) is not None:
@@ -102,6 +103,8 @@ class Inquiries(QObject):
 
     @property
     def _here(self) -> list[Finding]:
+        from canvas_studio.views import fix_menu
+
         return fix_menu.findings_at(self._studio, self._studio.canvas.place)
 
     @property
@@ -144,7 +147,7 @@ class Inquiries(QObject):
         self._studio.parts.show_panel("history")
         self._window.panels.history.start_snapshot()
 
-    def compare_with(self, chosen: Snapshot | str) -> None:
-        """Compare the canvas with a snapshot or a file."""
+    def compare_with(self, chosen: Snapshot | Literal["saved", "file"]) -> None:
+        """Compare the canvas with a snapshot, its file as it was saved last, or a file to be chosen."""
         self._studio.parts.show_panel("comparison")
         self._studio.attempt(lambda: self._window.panels.comparison.compare(chosen))

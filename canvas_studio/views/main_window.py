@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
@@ -24,12 +26,11 @@ from canvas_studio.views.canvas_marks import CanvasMarks
 from canvas_studio.views.changing_menus import fillers
 from canvas_studio.views.document_files import DocumentFiles
 from canvas_studio.views.inquiries import Inquiries
-from canvas_studio.views.inspector.subject import Subject
 from canvas_studio.views.notice_bar import NoticeBar
 from canvas_studio.views.overlays import Overlays
 from canvas_studio.views.read_only_bar import ReadOnlyBar
 from canvas_studio.views.room.room import Room
-from canvas_studio.views.side_panels import SidePanels
+from canvas_studio.views.side_panels import PANELS_IN_TABS, SidePanels
 from canvas_studio.views.start_page import StartPage
 from canvas_studio.views.status_line import StatusLine
 from canvas_studio.views.studio import Studio
@@ -119,24 +120,13 @@ class MainWindow(QMainWindow):
         self.canvas.view.menu_requested.connect(self._open_menu)
         self.canvas.header.findings_wanted.connect(lambda: studio.parts.show_panel("findings"))
         self.canvas.header.questions_wanted.connect(lambda: studio.parts.show_panel("questions"))
-        self.panels.findings.finding_opened.connect(studio.inquiries.open_finding)
-        self.panels.findings.finding_opened.connect(studio.room.say_finding)
-        self.panels.history.compare_wanted.connect(studio.inquiries.compare_with)
-        self.panels.comparison.opened.connect(lambda each: studio.inquiries.go_to(each.id))
-        self.panels.impact.opened.connect(studio.inquiries.go_to)
-        for panel in (self.panels.findings, self.panels.comparison, self.panels.impact):
-            panel.tree.left.connect(self.canvas.view.setFocus)
-        self.panels.coverage.goal_opened.connect(self.canvas.show_element)
-        self.panels.roles.role_chosen.connect(
-            lambda role: self.panels.inspector.show_subject(Subject("role", (role,)))
-        )
         studio.locale.bind(self, lambda _: self.retitle())
 
     # -- pages -------------------------------------------------------------------------------------
 
     def show_start(self) -> None:
         """The page to begin from, without a document."""
-        self.start.refresh()
+        self.start.look_again()
         self.pages.setCurrentWidget(self.start)
         self.toolbar.hide()
         self.statusBar().hide()
@@ -155,6 +145,12 @@ class MainWindow(QMainWindow):
             self.statusBar().show()
         self.canvas.view.setFocus()
         self.retitle()
+
+    def parts_to_make(self) -> Iterator[Callable[[], object]]:
+        """Each makes a part that nobody has seen yet, so that it is there when it is asked for."""
+        for id in PANELS_IN_TABS:
+            yield partial(self.panels.panel, id)
+        yield lambda: self.studio.overlays.commands
 
     def retitle(self) -> None:
         """Name the window after its document; before an audience after the project alone."""

@@ -1,9 +1,13 @@
-"""The panels beside the canvas, as docks that keep their words in the language of the windows."""
+"""The panels beside the canvas, as docks that keep their words in the language of the windows.
+
+A panel is made when it is first seen or asked for: until then its dock holds an empty place.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -16,29 +20,98 @@ from PySide6.QtWidgets import (
 )
 
 from canvas_studio.i18n import N_, Translator
-from canvas_studio.views.inspector.panel import InspectorPanel
-from canvas_studio.views.panels.comparison_panel import ComparisonPanel
-from canvas_studio.views.panels.coverage_panel import CoveragePanel
-from canvas_studio.views.panels.findings_panel import FindingsPanel
-from canvas_studio.views.panels.history_panel import HistoryPanel
-from canvas_studio.views.panels.impact_panel import ImpactPanel
-from canvas_studio.views.panels.roles_panel import RolesPanel
-from canvas_studio.views.parking.questions_panel import QuestionsPanel
 from canvas_studio.views.studio import Studio
 
-# NEW PANEL: one module in panels/ and one line here.
-PANELS: tuple[tuple[str, str, Callable[[Studio], QWidget]], ...] = (
-    ("inspector", N_("Details"), InspectorPanel),
-    ("findings", N_("Findings"), FindingsPanel),
-    ("coverage", N_("Coverage"), CoveragePanel),
-    ("roles", N_("Roles"), RolesPanel),
-    ("questions", N_("Questions"), QuestionsPanel),
-    ("history", N_("History"), HistoryPanel),
-    ("comparison", N_("Comparison"), ComparisonPanel),
-    ("impact", N_("Impact"), ImpactPanel),
+if TYPE_CHECKING:
+    from canvas_studio.views.inspector.panel import InspectorPanel
+    from canvas_studio.views.panels.comparison_panel import ComparisonPanel
+    from canvas_studio.views.panels.coverage_panel import CoveragePanel
+    from canvas_studio.views.panels.findings_panel import FindingsPanel
+    from canvas_studio.views.panels.history_panel import HistoryPanel
+    from canvas_studio.views.panels.impact_panel import ImpactPanel
+    from canvas_studio.views.panels.roles_panel import RolesPanel
+    from canvas_studio.views.parking.questions_panel import QuestionsPanel
+
+
+def _inspector(studio: Studio, _panels: SidePanels) -> InspectorPanel:
+    from canvas_studio.views.inspector.panel import InspectorPanel
+
+    return InspectorPanel(studio)
+
+
+def _findings(studio: Studio, _panels: SidePanels) -> FindingsPanel:
+    from canvas_studio.views.panels.findings_panel import FindingsPanel
+
+    panel = FindingsPanel(studio)
+    panel.finding_opened.connect(studio.inquiries.open_finding)
+    panel.finding_opened.connect(studio.room.say_finding)
+    panel.tree.left.connect(studio.canvas.view.setFocus)
+    return panel
+
+
+def _coverage(studio: Studio, _panels: SidePanels) -> CoveragePanel:
+    from canvas_studio.views.panels.coverage_panel import CoveragePanel
+
+    panel = CoveragePanel(studio)
+    panel.goal_opened.connect(studio.canvas.show_element)
+    return panel
+
+
+def _roles(studio: Studio, panels: SidePanels) -> RolesPanel:
+    from canvas_studio.views.inspector.subject import Subject
+    from canvas_studio.views.panels.roles_panel import RolesPanel
+
+    panel = RolesPanel(studio)
+    panel.role_chosen.connect(lambda role: panels.inspector.show_subject(Subject("role", (role,))))
+    return panel
+
+
+def _questions(studio: Studio, _panels: SidePanels) -> QuestionsPanel:
+    from canvas_studio.views.parking.questions_panel import QuestionsPanel
+
+    return QuestionsPanel(studio)
+
+
+def _history(studio: Studio, _panels: SidePanels) -> HistoryPanel:
+    from canvas_studio.views.panels.history_panel import HistoryPanel
+
+    panel = HistoryPanel(studio)
+    panel.compare_wanted.connect(studio.inquiries.compare_with)
+    return panel
+
+
+def _comparison(studio: Studio, _panels: SidePanels) -> ComparisonPanel:
+    from canvas_studio.views.panels.comparison_panel import ComparisonPanel
+
+    panel = ComparisonPanel(studio)
+    panel.opened.connect(lambda each: studio.inquiries.go_to(each.id))
+    panel.tree.left.connect(studio.canvas.view.setFocus)
+    return panel
+
+
+def _impact(studio: Studio, _panels: SidePanels) -> ImpactPanel:
+    from canvas_studio.views.panels.impact_panel import ImpactPanel
+
+    panel = ImpactPanel(studio)
+    panel.opened.connect(studio.inquiries.go_to)
+    panel.tree.left.connect(studio.canvas.view.setFocus)
+    return panel
+
+
+# NEW PANEL: one module in panels/, what makes it above, and one line here.
+PANELS: tuple[tuple[str, str, Callable[[Studio, SidePanels], QWidget]], ...] = (
+    ("inspector", N_("Details"), _inspector),
+    ("findings", N_("Findings"), _findings),
+    ("coverage", N_("Coverage"), _coverage),
+    ("roles", N_("Roles"), _roles),
+    ("questions", N_("Questions"), _questions),
+    ("history", N_("History"), _history),
+    ("comparison", N_("Comparison"), _comparison),
+    ("impact", N_("Impact"), _impact),
 )
 ON_DEMAND = ("history", "comparison", "impact")
 """Panels that are there from when somebody asks for them until they are closed again."""
+PANELS_IN_TABS = tuple(id for id, _, _ in PANELS if id not in ON_DEMAND)
 _WIDTH, _NARROWEST = 360, 300
 
 
@@ -46,18 +119,20 @@ class SidePanels:
     """One dock per panel, all in one place, one behind the other."""
 
     def __init__(self, studio: Studio, window: QMainWindow) -> None:
+        self._studio = studio
         self._window = window
         self._docks: dict[str, QDockWidget] = {}
+        self._makers = {id: make for id, _, make in PANELS}
+        self._made: dict[str, QWidget] = {}
         self._shown = True
-        self._wanted = {id for id, _, _ in PANELS if id not in ON_DEMAND}
+        self._wanted = set(PANELS_IN_TABS)
         first: QDockWidget | None = None
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        for id, title, make in PANELS:
+        for id, title, _ in PANELS:
             dock = QDockWidget(window)
             dock.setObjectName(f"dock_{id}")
-            dock.setWidget(make(studio))
-            dock.widget().setMinimumWidth(_NARROWEST)
-            dock.widget().setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            _put(dock, QWidget())
+            dock.visibilityChanged.connect(partial(self._see, id))
             # The tabs above say what it is; a title would say it twice.
             dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
             dock.setTitleBarWidget(
@@ -76,37 +151,55 @@ class SidePanels:
         first.raise_()
         window.resizeDocks([first], [_WIDTH], Qt.Orientation.Horizontal)
 
+    def panel(self, id: str) -> QWidget:
+        """The panel of that name, made now if nobody has seen it yet."""
+        if id not in self._made:
+            panel = self._made[id] = self._makers[id](self._studio, self)
+            dock = self._docks[id]
+            place = dock.widget()
+            _put(dock, panel)
+            place.deleteLater()
+        return self._made[id]
+
+    def is_made(self, id: str) -> bool:
+        """Whether anybody has seen the panel of that name yet."""
+        return id in self._made
+
+    def _see(self, id: str, seen: bool) -> None:
+        if seen:
+            self.panel(id)
+
     @property
     def inspector(self) -> InspectorPanel:
-        return self._docks["inspector"].widget()  # type: ignore[return-value]
+        return self.panel("inspector")  # type: ignore[return-value]
 
     @property
     def findings(self) -> FindingsPanel:
-        return self._docks["findings"].widget()  # type: ignore[return-value]
+        return self.panel("findings")  # type: ignore[return-value]
 
     @property
     def coverage(self) -> CoveragePanel:
-        return self._docks["coverage"].widget()  # type: ignore[return-value]
+        return self.panel("coverage")  # type: ignore[return-value]
 
     @property
     def roles(self) -> RolesPanel:
-        return self._docks["roles"].widget()  # type: ignore[return-value]
+        return self.panel("roles")  # type: ignore[return-value]
 
     @property
     def questions(self) -> QuestionsPanel:
-        return self._docks["questions"].widget()  # type: ignore[return-value]
+        return self.panel("questions")  # type: ignore[return-value]
 
     @property
     def history(self) -> HistoryPanel:
-        return self._docks["history"].widget()  # type: ignore[return-value]
+        return self.panel("history")  # type: ignore[return-value]
 
     @property
     def comparison(self) -> ComparisonPanel:
-        return self._docks["comparison"].widget()  # type: ignore[return-value]
+        return self.panel("comparison")  # type: ignore[return-value]
 
     @property
     def impact(self) -> ImpactPanel:
-        return self._docks["impact"].widget()  # type: ignore[return-value]
+        return self.panel("impact")  # type: ignore[return-value]
 
     def put_away(self, id: str) -> None:
         """Close a panel that is there on demand, until somebody asks for it again."""
@@ -127,10 +220,16 @@ class SidePanels:
         """Bring one to the front and give it the focus."""
         self._wanted.add(id)
         self.set_shown(True)
-        dock = self._docks[id]
-        dock.raise_()
-        dock.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return dock.widget()
+        panel = self.panel(id)
+        self._docks[id].raise_()
+        panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return panel
+
+
+def _put(dock: QDockWidget, content: QWidget) -> None:
+    content.setMinimumWidth(_NARROWEST)
+    content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    dock.setWidget(content)
 
 
 def _name(dock: QDockWidget, title: str, _: Translator) -> None:

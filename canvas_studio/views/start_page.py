@@ -23,6 +23,7 @@ from canvas_studio import resources
 from canvas_studio.i18n import N_
 from canvas_studio.views.elided_label import ElidedLabel
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.when_seen import WhenSeen
 
 _RECENT_SHOWN = 6
 _COLUMNS = 3
@@ -39,11 +40,15 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("start")
-        studio.locale.bind(self, lambda _: self.refresh())
-        studio.appearance.changed.connect(self.refresh)
+        self._seen = WhenSeen(self, self._refresh)
+        studio.locale.bind(self, lambda _: self.look_again())
+        studio.appearance.changed.connect(self.look_again)
 
-    def refresh(self) -> None:
-        """Look again at what there is to open."""
+    def look_again(self) -> None:
+        """What there is to open may not be what it was; looked at when somebody sees it."""
+        self._seen.follow()
+
+    def _refresh(self) -> None:
         _ = self._studio.locale.translator
         page = QWidget()
         page.setObjectName("startPage")

@@ -162,12 +162,12 @@ class WindowParts(QObject):
 
     def focused_element(self) -> str | None:
         """The element chosen in the panel that has the focus; None where none has it."""
-        panels = self._window.panels
-        if panels.inspector.has_focus_inside and panels.inspector.subject is not None:
-            records = panels.inspector.subject.records(self._studio.session.content)
+        panels, focus = self._window.panels, QApplication.focusWidget()
+        if panels.is_made("inspector") and panels.inspector.has_focus_inside:
+            subject = panels.inspector.subject
+            records = subject.records(self._studio.session.content) if subject else []
             return records[0].id if records else None
-        focus = QApplication.focusWidget()
-        if focus is not None and panels.roles.isAncestorOf(focus):
+        if panels.is_made("roles") and focus is not None and panels.roles.isAncestorOf(focus):
             return panels.roles.chosen()
         return None
 

@@ -109,7 +109,7 @@ class Hands:
 
     @property
     def preview(self):
-        return self.page.preview
+        return self.page.clipboard.preview
 
     def previewed(self) -> list[str]:
         """The lines of the preview."""

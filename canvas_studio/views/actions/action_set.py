@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -46,8 +45,9 @@ class ActionSet(QObject):
         for signal in (studio.session.opened, studio.session.changed, studio.session.saved_changed):
             signal.connect(self._follow_document)
         studio.locale.bind(self, lambda _: self._reword())
-        studio.appearance.changed.connect(self._dress)
-        self._dress()
+        self._dressed: dict[str, None] = {}
+        """The actions whose icon somebody has seen."""
+        studio.appearance.changed.connect(lambda: self._dress(self._dressed))
 
     def __getitem__(self, id: str) -> QAction:
         return self._actions[id]
@@ -113,10 +113,10 @@ class ActionSet(QObject):
         self._studio.attempt(lambda: spec.run(self._studio))
         self.refresh()
 
-    def _dress(self) -> None:
-        for id, action in self._actions.items():
-            if self._specs[id].icon:
-                action.setIcon(self._studio.appearance.icon(self._specs[id].icon))
+    def _dress(self, ids: Iterable[str]) -> None:
+        for id in [id for id in ids if id in self._specs and self._specs[id].icon]:
+            self._dressed[id] = None
+            self._actions[id].setIcon(self._studio.appearance.icon(self._specs[id].icon))
 
     # -- menus and toolbars ------------------------------------------------------------------------
 
@@ -125,29 +125,32 @@ class ActionSet(QObject):
             bar.addMenu(self.menu(menu, bar))
 
     def menu(self, spec: Menu, parent: QWidget) -> QMenu:
-        """A menu that keeps its words in the language of the windows."""
+        """A menu that keeps its words in the language of the windows; icons come when it is shown."""
         menu = QMenu(parent)
         menu.setToolTipsVisible(False)
         self._studio.locale.bind(menu, lambda _: menu.setTitle(_(spec.text)))
-        if spec.icon:
-            dress = partial(self._dress_menu, menu, spec.icon)
-            self._studio.appearance.changed.connect(dress)
-            dress()
         if spec.fill:
             filler = self._fillers[spec.fill]
             menu.aboutToShow.connect(menu.clear)
             menu.aboutToShow.connect(lambda: filler(menu))
+        menu.aboutToShow.connect(
+            lambda: self._dress(action.objectName() for action in menu.actions())
+        )
         for entry in spec.entries:
             if isinstance(entry, Menu):
-                menu.addMenu(self.menu(entry, menu))
+                menu.addMenu(self._submenu(entry, menu))
             elif entry == "-":
                 menu.addSeparator()
             else:
                 menu.addAction(self._actions[entry])
         return menu
 
-    def _dress_menu(self, menu: QMenu, icon: str) -> None:
-        menu.setIcon(self._studio.appearance.icon(icon))
+    def _submenu(self, spec: Menu, parent: QMenu) -> QMenu:
+        menu = self.menu(spec, parent)
+        if spec.icon:
+            icon = self._studio.appearance.icon
+            parent.aboutToShow.connect(lambda: menu.setIcon(icon(spec.icon)))
+        return menu
 
     def leave_room(self, ids: Iterable[str]) -> None:
         """Between the icons of these and the words beside them, where Qt leaves hardly any."""
@@ -160,6 +163,7 @@ class ActionSet(QObject):
             if entry == "-":
                 bar.addSeparator()
             else:
+                self._dress([entry])
                 bar.addAction(self._actions[entry])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from canvas_studio.i18n import N_
 from canvas_studio.views.actions.action import Action
 from canvas_studio.views.actions.chosen import NEEDS_DOCUMENT, has_document
-from canvas_studio.views.panels.comparison_panel import FILE, SAVED
 from canvas_studio.views.studio import Studio
 
 NEEDS_ELEMENT = N_("Put the cursor on a goal, a function, a module or a cell first")
@@ -64,10 +63,10 @@ FINDING_ACTIONS = (
     ),
     Action(
         "compare_saved", N_("Compare with the saved file"),
-        lambda s: s.inquiries.compare_with(SAVED), enabled=_has_saved_file, needs=NEEDS_SAVED,
+        lambda s: s.inquiries.compare_with("saved"), enabled=_has_saved_file, needs=NEEDS_SAVED,
     ),
     Action(
         "compare_file", N_("Compare with another file…"),
-        lambda s: s.inquiries.compare_with(FILE), enabled=has_document, needs=NEEDS_DOCUMENT,
+        lambda s: s.inquiries.compare_with("file"), enabled=has_document, needs=NEEDS_DOCUMENT,
     ),
 )  # fmt: skip

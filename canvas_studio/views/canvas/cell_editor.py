@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from canvas_studio.views.clipboard.mime import plain_text
 from canvas_studio.views.compositions import Composition
 
 _NOT_TEXT = (
@@ -193,6 +192,8 @@ class CellEditor(QPlainTextEdit):
         """Paste as text: without formatting, of a copied cell what stands in it."""
         if self.takes_over_paste is not None and self.takes_over_paste(source):
             return
+        from canvas_studio.views.clipboard.mime import plain_text
+
         self.insertPlainText(plain_text(source))
 
     def focusNextPrevChild(self, _next: bool) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,11 +29,12 @@ from canvas_studio.views.canvas.style import default_text
 from canvas_studio.views.canvas.table_model import CanvasTableModel
 from canvas_studio.views.canvas.view import CanvasView
 from canvas_studio.views.canvas.zoom import Zoom
-from canvas_studio.views.clipboard.grid_clipboard import GridClipboard
 from canvas_studio.views.clipboard.grid_drops import GridDrops
-from canvas_studio.views.clipboard.preview import PastePreview
 from canvas_studio.views.project_header import ProjectHeader
 from canvas_studio.views.studio import Studio
+
+if TYPE_CHECKING:
+    from canvas_studio.views.clipboard.grid_clipboard import GridClipboard
 
 
 class CanvasPage(QWidget):
@@ -42,7 +46,6 @@ class CanvasPage(QWidget):
     brush: RoleBrush
     filter_bar: FilterBar
     find_bar: FindBar
-    clipboard: GridClipboard
     zoom: Zoom
 
     def __init__(self, studio: Studio, content: Content, parent: QWidget | None = None) -> None:
@@ -63,9 +66,8 @@ class CanvasPage(QWidget):
         self.find_bar = FindBar(studio, self.view, self)
         self.nothing = NothingPasses(studio, self.model, self.view)
         self.first_steps = FirstSteps(studio, self.model, self.view)
-        self.preview = PastePreview(studio, self)
-        self.clipboard = GridClipboard(studio, self.view, self.editing, self.preview)
-        self.drops = GridDrops(self.view, self.clipboard)
+        self.editing.editor.takes_over_paste = lambda mime: self.clipboard.paste_list(mime)
+        self.drops = GridDrops(self.view, lambda mime: self.clipboard.paste(mime))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -76,8 +78,7 @@ class CanvasPage(QWidget):
         stack.addWidget(self.view)
         self.zoom = Zoom(stack, self.view, studio.appearance, studio.locale)
         layout.addWidget(stack, 1)
-        layout.addWidget(self.preview)
-        self._column = layout
+        self._column, self._stack = layout, stack
         self.setFocusProxy(self.view)
         studio.add_typing(self.editing.finish)
         self.editing.typing_changed.connect(studio.state_changed)
@@ -100,6 +101,15 @@ class CanvasPage(QWidget):
         usual = default_text(self.view.font())
         self.view.set_text_size(studio.settings.number("grid/text", usual))
         self.view.set_activities(studio.settings.flag("grid/activities", True))
+
+    @cached_property
+    def clipboard(self) -> GridClipboard:
+        """What copies, pastes and fills; made when somebody first does."""
+        from canvas_studio.views.clipboard.grid_clipboard import GridClipboard
+
+        made = GridClipboard(self._studio, self.view, self.editing, self)
+        self._column.insertWidget(self._column.indexOf(self._stack) + 1, made.preview)
+        return made
 
     def add_bars(self, above: QWidget, below: QWidget) -> None:
         """Put a bar under the head of the project and one under the grid."""

@@ -9,6 +9,7 @@ from itertools import product
 
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from canvas_studio.errors import UserError
 from canvas_studio.ingest.clipboard import Block
@@ -41,19 +42,18 @@ class GridClipboard(QObject):
     """Takes what is selected in the grid, and brings in what was copied anywhere."""
 
     def __init__(
-        self, studio: Studio, view: CanvasView, editing: CellEditing, preview: PastePreview
+        self, studio: Studio, view: CanvasView, editing: CellEditing, page: QWidget
     ) -> None:
         super().__init__(view)
         self._studio = studio
         self._view = view
         self._editing = editing
-        self._preview = preview
+        self.preview = PastePreview(studio, page)
         self._own: _OwnCopy | None = None
         self._pasted: Pasted | None = None
         """What the preview shows."""
-        editing.editor.takes_over_paste = self._paste_list
-        preview.accepted.connect(self._apply)
-        preview.cancelled.connect(self._cancel)
+        self.preview.accepted.connect(self._apply)
+        self.preview.cancelled.connect(self._cancel)
         studio.session.changed.connect(lambda _changes: self._plan_again())
         studio.session.closed.connect(self._forget)
 
@@ -97,7 +97,7 @@ class GridClipboard(QObject):
             return
         self._read(flavours, target)
 
-    def _paste_list(self, mime: QMimeData) -> bool:
+    def paste_list(self, mime: QMimeData) -> bool:
         """Several names, pasted where one was going to be typed, are a list; False for a text."""
         editor = self._editing.editor
         if not self._view.cursor_place().makes or editor.toPlainText().strip():
@@ -149,13 +149,13 @@ class GridClipboard(QObject):
         if plan.is_clear:
             self._apply(plan)
         else:
-            self._preview.show_plan(plan)
+            self.preview.show_plan(plan)
 
     def _plan_again(self) -> None:
         """Let the preview follow the canvas."""
         pasted = self._pasted
-        if pasted is not None and self._preview.is_open:
-            self._preview.show_plan(pasted.plan(self._studio.session.content))
+        if pasted is not None and self.preview.is_open:
+            self.preview.show_plan(pasted.plan(self._studio.session.content))
 
     def _apply(self, plan: PastePlan) -> None:
         pasted, session = self._pasted, self._studio.session
@@ -169,7 +169,7 @@ class GridClipboard(QObject):
         if not self._studio.attempt(lambda: session.edits.apply_plan(plan)):
             self._pasted = pasted
             return
-        self._preview.close_plan()
+        self.preview.close_plan()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show(pasted, plan, before)
         self._tell(plan, words.title())
@@ -217,7 +217,7 @@ class GridClipboard(QObject):
 
     def _forget(self) -> None:
         self._pasted = None
-        self._preview.close_plan()
+        self.preview.close_plan()
 
     def _refuse(self, error: UserError) -> None:
         self._studio.notice(error.text(self._studio.locale.language), "error")

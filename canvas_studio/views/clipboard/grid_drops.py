@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
 from PySide6.QtGui import QDropEvent
 
 from canvas_studio.views.canvas.view import CanvasView
-from canvas_studio.views.clipboard.grid_clipboard import GridClipboard
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
@@ -16,10 +16,10 @@ _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 class GridDrops(QObject):
     """Watches the grid for what is dragged over it; files are for the window."""
 
-    def __init__(self, view: CanvasView, clipboard: GridClipboard) -> None:
+    def __init__(self, view: CanvasView, paste: Callable[[QMimeData], None]) -> None:
         super().__init__(view)
         self._view = view
-        self._clipboard = clipboard
+        self._paste = paste
         view.viewport().setAcceptDrops(True)
         view.viewport().installEventFilter(self)
 
@@ -38,7 +38,7 @@ class GridDrops(QObject):
             drop.accept()
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
             self._view.set_cursor(place.row(), place.column())
-            self._clipboard.paste(drop.mimeData())
+            self._paste(drop.mimeData())
         else:
             drop.setDropAction(Qt.DropAction.CopyAction)
             drop.accept()

@@ -46,6 +46,8 @@ class CommandPalette(FinderPanel):
         self._finder, self._impossible = Finder(()), Finder(())
         studio.session.opened.connect(self._prepare)
         studio.session.closed.connect(self.dismiss)  # it lists what was open
+        if studio.session.is_open:
+            self._prepare()
 
     def open(self) -> None:
         if not self.isVisible():

@@ -123,6 +123,7 @@ class ComparisonPanel(QWidget):
         session.saved_changed.connect(self._list_choices)
         studio.locale.bind(self, lambda _: self._reword())
         self.setFocusProxy(self.tree)
+        self._begin()
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()

@@ -76,6 +76,8 @@ class HistoryPanel(QWidget):
         studio.locale.bind(self, lambda _: self._reword())
         studio.appearance.changed.connect(self.steps.viewport().update)
         self.setFocusProxy(self.steps)
+        if session.is_open:
+            self._begin()
 
     def _lay_out(self) -> None:
         taking, doing = QHBoxLayout(), QHBoxLayout()

@@ -107,6 +107,7 @@ class RolesPanel(QWidget):
             signal.connect(self.refresh)
         studio.appearance.changed.connect(self._reword)
         studio.locale.bind(self, lambda _: self._reword())
+        self.refresh()
 
     def refresh(self) -> None:
         if self._studio.session.is_open:

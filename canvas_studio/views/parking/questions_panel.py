@@ -70,6 +70,7 @@ class QuestionsPanel(QWidget):
             signal.connect(self.refresh)
         studio.session.closed.connect(self.model.clear)
         studio.locale.bind(self, lambda _: self._reword())
+        self.refresh()
 
     def refresh(self) -> None:
         if self._studio.session.is_open:
