@@ -1,7 +1,5 @@
 """The product architecture: dimensions, modules, build decisions and options."""
 
-from __future__ import annotations
-
 import datetime
 import math
 from typing import Annotated, Literal

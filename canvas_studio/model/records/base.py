@@ -1,6 +1,8 @@
-"""What all records share: identity, the decorator, and the ids by which they refer to one another."""
+"""What all records share: identity, the decorator, and the ids by which they refer to one another.
 
-from __future__ import annotations
+Modules of records do not import `annotations` from the future: what annotations say is read three
+times at every start, and evaluating them as texts took 10 ms more.
+"""
 
 from typing import Any, NewType, TypeVar, dataclass_transform
 

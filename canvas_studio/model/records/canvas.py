@@ -1,7 +1,5 @@
 """The canvas: goals, functions, roles, and the crossings in which they meet."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field

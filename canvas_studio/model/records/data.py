@@ -1,7 +1,5 @@
 """Data views: how each data function's figures are defined."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from canvas_studio.model.records.base import CodedRecord, FunctionId, RoleId, frozen

@@ -1,7 +1,5 @@
 """Confirmation and delivery: questions, checklists, risks, training, changes, waivers."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 

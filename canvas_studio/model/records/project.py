@@ -1,7 +1,5 @@
 """The project itself: who, for whom, when, under which principles and thresholds."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 

@@ -97,9 +97,8 @@ def _describe(path: str, annotation: Any) -> Reference | _Nested | None:
 
 
 def _parts(cls: Any, prefix: str = "") -> _Parts:
-    hints = typing.get_type_hints(cls, include_extras=True)
     described = (
-        (field.name, _describe(prefix + field.name, hints[field.name]))
+        (field.name, _describe(prefix + field.name, field.type))
         for field in dataclasses.fields(cls)
     )
     return tuple((name, part) for name, part in described if part is not None)

@@ -1,7 +1,5 @@
 """Business research: lines, task items, observations and stories on a timeline."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 

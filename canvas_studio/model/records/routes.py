@@ -1,7 +1,5 @@
 """Routes: the steps by which roles reach a goal."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from canvas_studio.model.records.base import (

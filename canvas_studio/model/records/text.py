@@ -1,10 +1,8 @@
 """Bilingual text and how names are cleaned and compared."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, ConfigDict
 from pydantic.dataclasses import dataclass
@@ -41,9 +39,10 @@ class LText:
     def has(self, language: Language) -> bool:
         return bool(self.zh if language == "zh" else self.en)
 
-    def with_text(self, language: Language, text: str) -> LText:
+    def with_text(self, language: Language, text: str) -> Self:
         """A copy with `text` in `language` and the other language untouched."""
-        return LText(zh=text, en=self.en) if language == "zh" else LText(zh=self.zh, en=text)
+        zh, en = (text, self.en) if language == "zh" else (self.zh, text)
+        return type(self)(zh=zh, en=en)
 
     def __bool__(self) -> bool:
         return bool(self.zh or self.en)

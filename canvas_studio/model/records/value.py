@@ -1,7 +1,5 @@
 """Value propositions of the three ends, and the indicators that measure them."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 

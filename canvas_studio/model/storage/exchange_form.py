@@ -246,7 +246,6 @@ def shape(cls: type[Any]) -> Shape:
 
 
 def _shape(cls: type[Any]) -> Shape:
-    hints = typing.get_type_hints(cls, include_extras=True)
     fields = {field.name: field for field in dataclasses.fields(cls)}
     order: list[str] = []
     keys: dict[str, Key] = {}
@@ -266,7 +265,7 @@ def _shape(cls: type[Any]) -> Shape:
         else:
             attribute = (attribute or _ATTRIBUTES.get(name, name)).rstrip("!")
             field = fields[attribute]
-            form = _form(hints[attribute])
+            form = _form(field.type)
             if (cls, attribute) == (Waiver, "targets"):
                 form = Form("target", many=True)
             elif (cls, attribute) == (Dimension, "not_applicable"):
