@@ -18,7 +18,12 @@ from canvas_studio.model.finder import Entry, Finder
 from canvas_studio.model.records import Function, Goal, Role
 from canvas_studio.model.storage.journal import Journal
 from canvas_studio.views.appearance import Appearance
-from canvas_studio.views.background import collect_again, take_short_turns, undisturbing
+from canvas_studio.views.background import (
+    collect_again,
+    look_for_garbage_rarely,
+    take_short_turns,
+    undisturbing,
+)
 from canvas_studio.views.later import Later
 from canvas_studio.views.locale import Locale
 from canvas_studio.views.logs import report_defects, start_logging
@@ -94,6 +99,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     take_short_turns()
+    look_for_garbage_rarely()
     QCoreApplication.setApplicationName("Canvas Studio")
     QCoreApplication.setApplicationVersion(__version__)
     return application

@@ -34,6 +34,7 @@ _DUMP: Mapping[type[Record], Any] = {
     for cls in RECORD_TYPES.values()
 }
 _CHUNK = 512
+_PIECE = 1 << 20
 
 
 @contextlib.contextmanager
@@ -60,12 +61,21 @@ def read_quickly(data: bytes) -> list[Record] | None:
     records: list[Record] = []
     append = records.append
     try:
-        for line in data[len(_HEAD) : -len(_FOOT)].split(_BETWEEN):
+        for line in _lines_between(data, len(_HEAD), len(data) - len(_FOOT)):
             tag = line[_TAG_START : line.index(b'"', _TAG_START)]
             append(_VALIDATE[tag](line))
     except (ValidationError, ValueError, KeyError):
         return None
     return records
+
+
+def _lines_between(data: bytes, start: int, end: int) -> Iterator[bytes]:
+    """The lines of records, split a piece at a time: nothing else can run while one is split."""
+    while start < end:
+        stop = data.find(_BETWEEN, start + _PIECE, end)
+        stop = end if stop < 0 else stop
+        yield from data[start:stop].split(_BETWEEN)
+        start = stop + len(_BETWEEN)
 
 
 def record_of_line(line: bytes) -> Record:

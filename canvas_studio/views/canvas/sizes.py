@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _HIGH: Final = ("goal", "function")
 _FEW: Final = 60
-_AT_ONCE: Final = 1_000
-"""So many cells may be measured before a change of the grid is seen: some 40 ms."""
+_AT_ONCE: Final = 400
+"""So many cells may be measured before a change of the grid is seen: some 20 ms. As many fill a screen."""
 _PORTION: Final = 150
 """So many cells are measured between two events: some 5 ms."""
 
