@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from canvas_studio.model.storage.journal import Journal
-from canvas_studio.views.background import undisturbing
+from canvas_studio.views.background import collect_again, undisturbing
 from canvas_studio.views.session import Session
 from tests.model.build import Build
 
@@ -44,6 +44,16 @@ def test_who_collects_no_garbage_is_not_made_to() -> None:
     with undisturbing():
         pass
     assert not gc.isenabled()
+
+
+def test_what_the_start_has_left_in_memory_is_not_looked_through_any_more() -> None:
+    gc.disable()
+    frozen = gc.get_freeze_count()
+    kept = [[number] for number in range(1_000)]
+    collect_again()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() >= frozen + len(kept)
+    gc.unfreeze()
 
 
 def test_works_that_overlap_count_as_one() -> None:

@@ -66,6 +66,14 @@ def test_a_saved_canvas_opens_unchanged(sample: Content, saved: Path) -> None:
     assert dict(storage.load(saved).records) == dict(sample.records)
 
 
+@pytest.mark.parametrize("piece", [1, 100, 12_345])
+def test_it_does_not_matter_in_what_pieces_a_file_is_split(
+    sample: Content, saved: Path, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(canvas_text, "_PIECE", piece)
+    assert canvas_text.read_quickly(saved.read_bytes()) == list(canonical_order(sample))
+
+
 def test_the_file_has_one_record_per_line_in_canonical_order(sample: Content, saved: Path) -> None:
     lines = saved.read_bytes().split(b"\n")
     assert lines[0] == b'{"format": "canvas-studio", "version": 1, "records": ['
