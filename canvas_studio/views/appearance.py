@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_studio import resources
 from canvas_studio.views.stylesheet import style_sheet
-from canvas_studio.views.theme import LIGHT, THEMES, Theme, ThemeName
+from canvas_studio.views.theme import THEMES, Theme, ThemeName
 
 ICONS: Final = resources.PACKAGE / "assets" / "icons"
 # Families with simplified Chinese that read well on a screen, the system's own first.
@@ -47,13 +47,17 @@ class Appearance(QObject):
         self._application = application
         self._drawn = QTemporaryDir()
         self._icons: dict[tuple[str, str], QIcon] = {}
-        self.theme: Theme = LIGHT
+        self.theme: Theme = THEMES[name]
         application.setStyle("Fusion")
         application.setFont(interface_font(application.font()))
-        self.set_theme(name)
+        self._apply()
 
     def set_theme(self, name: ThemeName) -> None:
-        self.theme = THEMES[name]
+        if self.theme is not THEMES[name]:  # every widget there is takes the style sheet in anew
+            self.theme = THEMES[name]
+            self._apply()
+
+    def _apply(self) -> None:
         self._application.setPalette(palette(self.theme))
         self._application.setStyleSheet(style_sheet(self.theme, self._icon_file))
         self.changed.emit()

@@ -8,9 +8,9 @@ A gap that somebody waived is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
-from typing import Final, Literal, get_args
+from typing import Final, Literal, cast, get_args
 
 from canvas_studio.model.canonical import targets_fingerprint
 from canvas_studio.model.changes import ChangeSet
@@ -111,8 +111,10 @@ class Filtering:
         self._sieve = sieve = _Sieve(self._content, wanted)
         self.hidden = set()
         if wanted:
-            self.hidden = {f.id for f in self._content.every(Function) if not sieve.function(f)}
-            self.hidden |= {g.id for g in self._content.every(Goal) if not sieve.goal(g)}
+            functions, goals = self._content.every(Function), self._content.every(Goal)
+            passing = {function.id for function in functions if sieve.function(function)}
+            self.hidden = {function.id for function in functions} - passing
+            self.hidden |= {g.id for g in goals if not sieve.goal(g, passing.__contains__)}
 
     def keep(self, id: str) -> bool:
         """Bring a line into sight whether it passes or not; False where it is in sight."""
@@ -248,9 +250,9 @@ class _Sieve:
             return ("CAN102", (function.id,)) not in self._accepted
         return any(self._is_unstaffed(crossing) for crossing in crossings)
 
-    def goal(self, goal: Goal) -> bool:
-        """Whether a goal passes."""
-        wanted = self._wanted
+    def goal(self, goal: Goal, passes: Callable[[str], bool] | None = None) -> bool:
+        """Whether a goal passes; `passes` says it of functions where that is known already."""
+        wanted, passes = self._wanted, passes or self._passes
         if self.text_names_goals and goal.id not in self._named:
             return False
         if wanted.goal and goal.id not in wanted.goal:
@@ -259,15 +261,13 @@ class _Sieve:
             return True
         crossings = self._crossings(goal.id)
         if wanted.role:
-            crossings = [
-                c for c in crossings if c.id in self._with_role and self._passes(c.function)
-            ]
+            crossings = [c for c in crossings if c.id in self._with_role and passes(c.function)]
             if not crossings:
                 return False
         if not wanted.goal_gaps:
             return True
         return self._lacks_functions(goal) or any(
-            self._is_unstaffed(c) and self._passes(c.function) for c in crossings
+            self._is_unstaffed(c) and passes(c.function) for c in crossings
         )
 
     def _passes(self, function: str) -> bool:
@@ -278,8 +278,9 @@ class _Sieve:
         return (not wanted or goal in wanted) and (not self.text_names_goals or goal in self._named)
 
     def _crossings(self, id: str) -> list[Crossing]:
-        content = self._content
-        return [content.get(Crossing, each) for each in content.referrer_ids(id, Crossing)]
+        records = self._content.records
+        ids = self._content.referrer_ids(id, Crossing)
+        return cast("list[Crossing]", [records[each] for each in ids])
 
     def _find_role(self) -> set[str]:
         """The crossings in which one of the roles takes part."""

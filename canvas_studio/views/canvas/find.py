@@ -115,11 +115,11 @@ class _Search:
         line = Line("function", function)
         if function in self._names:
             yield Place(NAMES, line)
-        cells = self._display.cells(function)
         found = {
             goal
-            for goal, cell in cells.items()
-            if any(p.role in self._roles or p.activities in self._activities for p in cell.parts)
+            for goal, cell in self._display.cells(function).items()
+            for part in cell.parts
+            if part.role in self._roles or part.activities in self._activities
         }
         if found:
             yield from (Place(Line("goal", goal), line) for goal in goals if goal in found)
