@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -123,21 +123,16 @@ class KeySheet(QFrame):
         if not self.isVisible():
             return
         size = _LARGE if self.width() >= 1600 else _SMALL
-        room = self.width() - 64
+        room = self.width() - 64 - self._area.verticalScrollBar().sizeHint().width()
         count = max(1, room // (_COLUMN * size))
         page = QWidget()
         columns = QHBoxLayout(page)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(size)
+        width = (room - size * (count - 1)) // count
         for column in _columns(self.sheet(), count):
-            label = QLabel("".join(self._markup(section) for section in column))
-            label.setTextFormat(Qt.TextFormat.RichText)
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            label.setWordWrap(True)
-            font = label.font()
-            font.setPixelSize(size)
-            label.setFont(font)
-            columns.addWidget(label, 1)
+            markup = "".join(self._markup(section) for section in column)
+            columns.addWidget(_Column(markup, size, width), 0, Qt.AlignmentFlag.AlignTop)
         self._area.setWidget(page)
 
     def _markup(self, section: Section) -> str:
@@ -149,6 +144,29 @@ class KeySheet(QFrame):
         )
         title = f'<p style="color:{theme.accent}; margin:0 0 4px 0"><b>{_escaped(section.title)}</b></p>'
         return f'{title}<table cellspacing="0" style="margin-bottom:14px">{rows}</table>'
+
+
+class _Column(QLabel):
+    """Tables of a given width, laid out once to know their height; a label would ask many times."""
+
+    def __init__(self, markup: str, font_size: int, width: int) -> None:
+        super().__init__(markup)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setWordWrap(True)
+        font = self.font()
+        font.setPixelSize(font_size)
+        self.setFont(font)
+        self._size = QSize(width, super().heightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self._size
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size
 
 
 def _columns(sheet: list[Section], count: int) -> list[list[Section]]:
