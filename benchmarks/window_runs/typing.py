@@ -1,4 +1,7 @@
-"""From a cell taken over to the picture that shows it, with all panels, in the large canvas."""
+"""From a cell taken over to the picture that shows it, with all panels, in the large canvas.
+
+Once by itself, once with the room window on a second screen and a comparison, which follow.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from benchmarks.window_runs.desk import Desk, tell
 from canvas_studio.model.commands.canvas import write_cell
 from canvas_studio.model.content import Content
 from canvas_studio.model.records import Role
+from canvas_studio.views.side_panels import PANELS
 
 _EDITS = 200
 
@@ -22,6 +26,8 @@ def main() -> None:
         window.resize(1920, 1080)
         window.show()
         desk.open(desk.write(Content(records(LARGE))))
+        for panel, _, _ in PANELS:
+            window.panels.panel(panel)
         view, document = window.canvas.view, window.studio.session.document
         while not view.sizes.is_settled:
             desk.settle()
@@ -38,7 +44,19 @@ def main() -> None:
             document.run(write_cell, chance.choice(goals), chance.choice(functions), text)
             desk.settle()
 
-        tell({"edit": percentile_95([*timed(edit, _EDITS)])})
+        alone = percentile_95([*timed(edit, _EDITS)])
+        window.studio.session.take_snapshot("early")
+        window.actions_of.perform("compare_snapshot")
+        window.studio.room.toggle_window()
+        desk.settle()
+        tell(
+            {
+                "one cell edit to the next picture": alone,
+                "one cell edit, room window and comparison open": percentile_95(
+                    [*timed(edit, _EDITS)]
+                ),
+            }
+        )
 
 
 if __name__ == "__main__":
