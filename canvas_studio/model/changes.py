@@ -71,9 +71,11 @@ def difference(
     before: Mapping[str, Record], after: Mapping[str, Record], label: Message = NO_LABEL
 ) -> ChangeSet:
     """What turns the records of `before` into those of `after`."""
-    changes = {}
-    for id in [*before, *(id for id in after if id not in before)]:
-        one, other = before.get(id), after.get(id)
+    changes: dict[str, Change] = {}
+    new = dict(after)
+    for id, one in before.items():
+        other = new.pop(id, None)
         if one is not other and one != other:  # most are the same object, which is quick to see
             changes[id] = Change(one, other)
+    changes |= {id: Change(None, other) for id, other in new.items()}
     return ChangeSet(changes, label, "difference")

@@ -294,9 +294,9 @@ class _Sieve:
     # -- gaps --------------------------------------------------------------------------------------
 
     def _is_unstaffed(self, crossing: Crossing) -> bool:
-        if not self._content.get(Function, crossing.function).in_scope:
-            return False
         if self._content.referrer_ids(crossing.id, Participation):
+            return False  # as most are
+        if not self._content.get(Function, crossing.function).in_scope:
             return False
         return ("CAN103", (crossing.goal, crossing.function)) not in self._accepted
 
