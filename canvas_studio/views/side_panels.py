@@ -1,6 +1,7 @@
 """The panels beside the canvas, as docks that keep their words in the language of the windows.
 
-A panel is made when it is first seen or asked for: until then its dock holds an empty place.
+A panel is made when its dock is first seen, or when it is asked for: until then its dock holds an
+empty place.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -166,8 +167,9 @@ class SidePanels:
         return id in self._made
 
     def _see(self, id: str, seen: bool) -> None:
-        if seen:
-            self.panel(id)
+        if seen and not self.is_made(id):
+            # In the next turn of the event loop: what the panel stands beside is painted before.
+            QTimer.singleShot(0, self._docks[id], lambda: self.panel(id))
 
     @property
     def inspector(self) -> InspectorPanel:
