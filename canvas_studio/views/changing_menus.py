@@ -11,6 +11,7 @@ from canvas_studio.model.records import Function, Module, Role, crossing_id, par
 from canvas_studio.views.actions.action_set import ActionSet, Filler
 from canvas_studio.views.canvas.axes import modules_in_order
 from canvas_studio.views.canvas.signs import end_picture
+from canvas_studio.views.plain_text import no_key, no_markup
 from canvas_studio.views.studio import Studio
 
 
@@ -28,8 +29,8 @@ def fillers(studio: Studio, actions: list[ActionSet]) -> Mapping[str, Filler]:
 def _recent(studio: Studio, menu: QMenu) -> None:
     paths = [path for path in studio.settings.recent_files if path.exists()]
     for path in paths:
-        action = menu.addAction(path.name)
-        action.setToolTip(str(path))
+        action = menu.addAction(no_key(path.name))
+        action.setToolTip(no_markup(str(path)))
         action.triggered.connect(lambda _checked=False, path=path: studio.files.open(path))
     if not paths:
         _ = studio.locale.translator
@@ -44,7 +45,7 @@ def _modules(studio: Studio, menu: QMenu, actions: ActionSet) -> None:
     for module in modules_in_order(content):
         if content.referrers(module.id, Module):
             continue
-        action = menu.addAction(f"{module.code} {module.name.text(shown)}")
+        action = menu.addAction(no_key(f"{module.code} {module.name.text(shown)}"))
         action.setCheckable(True)
         action.setChecked(held == {module.id})
         action.setEnabled(bool(functions))
@@ -71,7 +72,8 @@ def _roles(studio: Studio, menu: QMenu) -> None:
     cells = studio.canvas.cells()
     for role in content.of(Role):
         tone = studio.appearance.theme.tone(role.side)
-        action = menu.addAction(QIcon(end_picture(role.side, 16, 2.0, tone)), role.name.text(shown))
+        picture = QIcon(end_picture(role.side, 16, 2.0, tone))
+        action = menu.addAction(picture, no_key(role.name.text(shown)))
         action.setCheckable(True)
         taken = (participation_id(crossing_id(*cell), role.id) in content for cell in cells)
         action.setChecked(bool(cells) and all(taken))
@@ -91,7 +93,8 @@ def _brush(studio: Studio, menu: QMenu, actions: ActionSet) -> None:
     held = studio.canvas.brush.role
     for role in content.of(Role):
         tone = studio.appearance.theme.tone(role.side)
-        action = menu.addAction(QIcon(end_picture(role.side, 16, 2.0, tone)), role.name.text(shown))
+        picture = QIcon(end_picture(role.side, 16, 2.0, tone))
+        action = menu.addAction(picture, no_key(role.name.text(shown)))
         action.setCheckable(True)
         action.setChecked(held is not None and held.id == role.id)
         action.triggered.connect(lambda _checked=False, id=role.id: studio.canvas.brush.take(id))

@@ -12,6 +12,7 @@ from canvas_studio.model.fixes import Choice, Fix, Offer, OpenCell
 from canvas_studio.model.records import crossing_id
 from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.fixing import Fixing
+from canvas_studio.views.plain_text import no_key, no_markup
 from canvas_studio.views.studio import Studio
 
 _FINDINGS = 5
@@ -38,8 +39,8 @@ def fill(studio: Studio, menu: QMenu, findings: Sequence[Finding]) -> None:
     for finding in findings[:_FINDINGS]:
         sentence = f"{finding.code}  {finding.message.text(language)}"
         short = sentence if len(sentence) <= _WORDS else sentence[: _WORDS - 1] + "…"
-        title = menu.addAction(studio.appearance.icon(_ICON[finding.severity]), _plain(short))
-        title.setToolTip(sentence)
+        title = menu.addAction(studio.appearance.icon(_ICON[finding.severity]), no_key(short))
+        title.setToolTip(no_markup(sentence))
         title.triggered.connect(_calling(_explain, studio, finding, None))
         for offer in fixing.offers(finding):
             _add(studio, fixing, menu, finding, offer)
@@ -58,18 +59,18 @@ def _add(studio: Studio, fixing: Fixing, menu: QMenu, finding: Finding, offer: O
     words = offer.title.text(language).rstrip("…")
     match offer:
         case Fix():
-            action = menu.addAction(_plain(_("Fix: {fix}", fix=words)))
+            action = menu.addAction(no_key(_("Fix: {fix}", fix=words)))
             action.triggered.connect(_calling(_do, studio, fixing, offer))
         case Choice(fixes=fixes) if len(fixes) <= _CHOICES:
-            inner = menu.addMenu(_plain(_("Fix: {fix}", fix=words)))
+            inner = menu.addMenu(no_key(_("Fix: {fix}", fix=words)))
             for fix in fixes:
-                action = inner.addAction(_plain(fix.title.text(language)))
+                action = inner.addAction(no_key(fix.title.text(language)))
                 action.triggered.connect(_calling(_do, studio, fixing, fix))
         case OpenCell():
-            action = menu.addAction(_plain(words))
+            action = menu.addAction(no_key(words))
             action.triggered.connect(_calling(fixing.open_cell, offer))
         case _:
-            action = menu.addAction(_plain(_("Fix: {fix}", fix=words)) + "…")
+            action = menu.addAction(no_key(_("Fix: {fix}", fix=words)) + "…")
             action.triggered.connect(_calling(_explain, studio, finding, offer))
 
 
@@ -88,8 +89,3 @@ def _calling(do: Callable[..., object], *arguments: Any) -> Callable[..., None]:
         do(*arguments)
 
     return run
-
-
-def _plain(text: str) -> str:
-    """Without key hints by accident."""
-    return text.replace("&", "&&")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from canvas_studio.model.storage.journal import Recovery
+from canvas_studio.views.plain_text import no_markup
 from canvas_studio.views.studio import Studio
 
 
@@ -50,7 +51,7 @@ class RecoveryDialog(QDialog):
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, recovery)
             if recovery.path is not None:
-                item.setToolTip(str(recovery.path))
+                item.setToolTip(no_markup(str(recovery.path)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.recover_button = QPushButton(_("Recover"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from canvas_studio.model.records import Crossing, Function, Goal, Role
@@ -23,6 +24,7 @@ class StatusLine(QStatusBar):
         self.saved, self.counts = QLabel(), QLabel()
         self.brush = QLabel()
         self.brush.setObjectName("brush")
+        self.brush.setTextFormat(Qt.TextFormat.PlainText)
         self.brush.hide()
         self.zoom = ZoomControl(studio)
         self.place = ElidedLabel()

@@ -13,6 +13,7 @@ from canvas_studio.i18n import Translator
 from canvas_studio.views.actions.action import Action, Menu
 from canvas_studio.views.canvas.key_table import keys_of
 from canvas_studio.views.key_names import shown_key
+from canvas_studio.views.plain_text import no_key, no_markup
 from canvas_studio.views.studio import Studio
 
 _ACCESS_KEY = re.compile(r"\s*\(&\w\)")
@@ -86,8 +87,8 @@ class ActionSet(QObject):
         shown = text if spec.keys or not keys else f"{text}\t{keys[0]}"
         if action.text() != shown:
             action.setText(shown)
-            action.setIconText(self._room.get(id, "") + plain(text))
-        action.setToolTip(_tool_tip(text, keys, _(spec.tip) if spec.tip else ""))
+            action.setIconText(no_key(self._room.get(id, "") + plain(text)))
+        action.setToolTip(no_markup(_tool_tip(text, keys, _(spec.tip) if spec.tip else "")))
 
     def perform(self, id: str) -> None:
         """Do it if it can be done now; whether a menu knows yet that it can does not matter."""
@@ -175,7 +176,8 @@ def _tool_tip(text: str, keys: Sequence[str], more: str) -> str:
 
 def plain(text: str) -> str:
     """The words of an action outside of a menu, without their access key: "添加目标" for "添加目标(&G)…"."""
-    return _ACCESS_KEY.sub("", text).replace("&", "").rstrip("…")
+    words = _ACCESS_KEY.sub("", text).rstrip("…").split("&&")
+    return "&".join(part.replace("&", "") for part in words)
 
 
 def keys_of_action(action: Action) -> list[str]:

@@ -9,6 +9,7 @@ from canvas_studio.model.records import Function, Goal
 from canvas_studio.views.actions import chosen
 from canvas_studio.views.actions.action import Action
 from canvas_studio.views.actions.chosen import NEEDS_DOCUMENT, has_document
+from canvas_studio.views.plain_text import no_key
 from canvas_studio.views.studio import Studio
 
 # -- undo ----------------------------------------------------------------------------------------
@@ -16,12 +17,12 @@ from canvas_studio.views.studio import Studio
 
 def _undo_words(studio: Studio, _: Translator) -> str:
     label = studio.session.history.undo_label if studio.session.is_open else None
-    return _("&Undo: {step}", step=label.text(_.language)) if label else _("&Undo")
+    return _("&Undo: {step}", step=no_key(label.text(_.language))) if label else _("&Undo")
 
 
 def _redo_words(studio: Studio, _: Translator) -> str:
     label = studio.session.history.redo_label if studio.session.is_open else None
-    return _("&Redo: {step}", step=label.text(_.language)) if label else _("&Redo")
+    return _("&Redo: {step}", step=no_key(label.text(_.language))) if label else _("&Redo")
 
 
 def _can_undo(studio: Studio) -> bool:

@@ -10,6 +10,7 @@ from canvas_studio.model.records import Dimension, Function, Module, Stage
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.actions import chosen
 from canvas_studio.views.actions.action import Action
+from canvas_studio.views.plain_text import no_key
 from canvas_studio.views.studio import Studio
 
 KINDS = ("business", "operations", "data")
@@ -60,7 +61,7 @@ def _stage(stage: str) -> Action:
 
     def words(studio: Studio, _: Translator) -> str:
         held = studio.session.content.find(stage) if studio.session.is_open else None
-        return f"{stage} {held.name.text(_.language) if isinstance(held, Stage) else ''}"
+        return no_key(f"{stage} {held.name.text(_.language) if isinstance(held, Stage) else ''}")
 
     return Action(
         f"stage_{stage}", stage, run, enabled=enabled, checked=checked, words=words,
@@ -94,7 +95,7 @@ def _dimension(dimension: str) -> Action:
         number = DIMENSIONS.index(dimension) + 1
         held = studio.session.content.find(dimension) if studio.session.is_open else None
         name = held.name.text(_.language) if isinstance(held, Dimension) else dimension
-        return f"{number} {name}"
+        return no_key(f"{number} {name}")
 
     return Action(
         f"dimension_{dimension}", dimension, run, enabled=enabled, checked=checked, words=words,

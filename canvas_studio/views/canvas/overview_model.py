@@ -18,6 +18,7 @@ from canvas_studio.views.canvas.blocks import (
 )
 from canvas_studio.views.canvas.table_model import CanvasTableModel
 from canvas_studio.views.locale import Locale
+from canvas_studio.views.plain_text import no_markup
 
 Index = QModelIndex | QPersistentModelIndex
 BlockRole = Qt.ItemDataRole.UserRole
@@ -98,8 +99,10 @@ class OverviewModel(QAbstractTableModel):
             return block
         if role == Qt.ItemDataRole.DisplayRole:
             return str(block.crossings) if block.crossings else ""
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(index, block)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return no_markup(self._spoken(index, block))
         return None
 
     def headerData(
@@ -115,7 +118,7 @@ class OverviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.UserRole:
             return line
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.code} {line.name}\n{self._count(line, is_column)}".strip()
+            return no_markup(f"{line.code} {line.name}\n{self._count(line, is_column)}".strip())
         return None
 
     def _count(self, line: BlockLine, is_column: bool) -> str:

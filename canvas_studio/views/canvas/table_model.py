@@ -36,6 +36,7 @@ from canvas_studio.views.canvas.marks import Marks
 from canvas_studio.views.canvas.place_texts import PlaceTexts
 from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.locale import Locale
+from canvas_studio.views.plain_text import no_markup
 
 Index = QModelIndex | QPersistentModelIndex
 _FEW = 60
@@ -143,7 +144,8 @@ class CanvasTableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.text(place)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._texts.tool_tip(place)
+            tip = self._texts.tool_tip(place)
+            return no_markup(tip) if tip is not None else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(place)
         return None

@@ -28,6 +28,7 @@ from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.cell_popup import SIDES
 from canvas_studio.views.canvas.signs import end_picture
 from canvas_studio.views.clipboard.preview_lines import UNKNOWN, PlanWords
+from canvas_studio.views.plain_text import no_markup
 from canvas_studio.views.studio import Studio
 
 _NAME: Final = Qt.ItemDataRole.UserRole
@@ -196,8 +197,8 @@ class PastePreview(QFrame):
 
     def _line(self, section: QTreeWidgetItem, text: str, detail: str) -> QTreeWidgetItem:
         line = QTreeWidgetItem(section, [text, detail])
-        line.setToolTip(0, text)
-        line.setToolTip(1, detail)
+        line.setToolTip(0, no_markup(text))
+        line.setToolTip(1, no_markup(detail))
         return line
 
     def _add_name(

@@ -13,6 +13,7 @@ from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.signs import paint_end
 from canvas_studio.views.canvas.style import TextMeasure
 from canvas_studio.views.inspector.reference_entry import AdditionEntry
+from canvas_studio.views.plain_text import no_markup
 
 _GAP = 4
 _LEAST_FIELD = 90
@@ -55,7 +56,7 @@ class Chip(QWidget):
     def show_face(self, face: ChipFace, *, cross_tip: str) -> None:
         self._face = face
         self.setAccessibleName(face.text)
-        self.setToolTip(face.tip or face.text)
+        self.setToolTip(no_markup(face.tip or face.text))
         self._cross_tip = cross_tip
         self.update()
 
@@ -74,7 +75,8 @@ class Chip(QWidget):
         is_over = self._cross().contains(event.position().toPoint())
         if is_over != self._is_over_cross:
             self._is_over_cross = is_over
-            self.setToolTip(self._cross_tip if is_over else self._face.tip or self._face.text)
+            tip = self._face.tip or self._face.text
+            self.setToolTip(self._cross_tip if is_over else no_markup(tip))
             self.update()
         clickable = is_over or self._face.can_open or self._face.is_partial
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor

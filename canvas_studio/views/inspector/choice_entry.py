@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from canvas_studio.views.elided_combo import ElidedCombo
 from canvas_studio.views.inspector.entry import MIXED, Desk, Entry
+from canvas_studio.views.plain_text import no_markup
 
 Options = Sequence[tuple[Any, str]]
 """Values with their words; None stands for no value."""
@@ -50,10 +51,10 @@ class ChoiceEntry(Entry, ElidedCombo):
         self._unlisted = typed
         self.setPlaceholderText(_("Different values") if typed is MIXED else "—")
         self.setCurrentIndex(rows[0] if rows else -1)
-        self.setToolTip(self.currentText())
+        self.setToolTip(no_markup(self.currentText()))
 
     def _choose(self) -> None:
-        self.setToolTip(self.currentText())
+        self.setToolTip(no_markup(self.currentText()))
         self.on_change()
         if not self._by_key:
             self.commit()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.signs import end_picture
+from canvas_studio.views.plain_text import no_markup
 
 _MOST_ROWS = 8
 _PICTURE = 14
@@ -83,7 +84,7 @@ class FinderPopup(QFrame):
         for candidate in self._shown:
             words = candidate.words or f"{candidate.text}   {candidate.code}".strip()
             item = QListWidgetItem(words)
-            item.setToolTip(words)
+            item.setToolTip(no_markup(words))
             if candidate.side:
                 tone = self._appearance.theme.tone(candidate.side)
                 picture = end_picture(candidate.side, _PICTURE, self.devicePixelRatioF(), tone)

@@ -21,6 +21,7 @@ from canvas_studio.views.inspector.subject import Shown, Subject
 from canvas_studio.views.inspector.text_entry import TextEntry
 from canvas_studio.views.inspector.text_fields import LANGUAGES
 from canvas_studio.views.inspector.writing import Draft
+from canvas_studio.views.plain_text import no_key, no_markup
 from canvas_studio.views.words import ONE_SEVERITY
 
 _MOST_FINDINGS = 3
@@ -162,7 +163,7 @@ class Heading(QWidget):
             text = _("Not taken yet: {what} of {where}", what=what, where=where)
             if len(drafts) > 1:
                 text += " " + _("and {count} more", count=len(drafts) - 1)
-            self.drafts.setToolTip(text)
+            self.drafts.setToolTip(no_markup(text))
             self.drafts.setAccessibleName(text)
             self._fit()
         self.drafts.setVisible(bool(drafts))
@@ -177,7 +178,7 @@ class Heading(QWidget):
             record = shown.content.find(id)
             if record is not None:
                 name = shown_name(record).text(shown.language)
-                button.setToolTip(name)
+                button.setToolTip(no_markup(name))
                 button.setAccessibleName(name)
         self._fit()
 
@@ -190,8 +191,9 @@ class Heading(QWidget):
         room = self.width() - 28
         half = (room - self.times.sizeHint().width() - 16) // 2
         for button, width in ((self.ends[0], half), (self.ends[1], half), (self.drafts, room - 24)):
-            text, metrics = button.toolTip(), button.fontMetrics()
-            button.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(40, width)))
+            text, metrics = button.accessibleName(), button.fontMetrics()
+            short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(40, width))
+            button.setText(no_key(short))
 
     def _open_end(self, number: int) -> None:
         if self._ends:

@@ -28,6 +28,7 @@ from canvas_studio.views.inspector.reference_entry import AdditionEntry
 from canvas_studio.views.inspector.sheets import Field
 from canvas_studio.views.inspector.subject import Shown, subject_of
 from canvas_studio.views.inspector.writing import Target
+from canvas_studio.views.plain_text import no_key
 
 
 class ChipsField(FieldWidget):
@@ -148,7 +149,7 @@ class RequirementsField(FieldWidget):
         held = {requirement.dimension: requirement for requirement in stage.requires}
         for dimension in shown.content.of(Dimension):
             tick, basis = self._rows.get(dimension.id) or self._add_row(dimension.id)
-            tick.setText(dimension.name.text(shown.language))
+            tick.setText(no_key(dimension.name.text(shown.language)))
             tick.setChecked(dimension.id in held)
             words = [capital(value_words("basis", b).text(language)) for b in _BASES]
             for number, word in enumerate(words):

@@ -15,6 +15,7 @@ from canvas_studio.model.finder import Finder
 from canvas_studio.views.inspector.entry import ENTER, MIXED, Desk
 from canvas_studio.views.inspector.finder_popup import Candidate
 from canvas_studio.views.inspector.line_entry import LineEntry
+from canvas_studio.views.plain_text import no_markup
 
 _MOST_FOUND = 30
 _STEPS: Mapping[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -141,7 +142,7 @@ class ReferenceEntry(FinderEntry):
     def put(self, typed: str) -> None:
         self._chosen = None
         super().put(typed)
-        self.setToolTip(typed)
+        self.setToolTip(no_markup(typed))
 
     def read(self, typed: str) -> str | None:
         if not typed.strip():

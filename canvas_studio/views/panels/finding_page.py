@@ -17,6 +17,7 @@ from canvas_studio.model.rules import RULES
 from canvas_studio.views.fixing import Fixing
 from canvas_studio.views.panels.answer_field import AnswerField
 from canvas_studio.views.panels.waive_form import WaiveForm
+from canvas_studio.views.plain_text import no_key, no_markup
 from canvas_studio.views.studio import Studio
 
 _MOST_OFFERS = 6
@@ -256,8 +257,8 @@ class OfferButton(QPushButton):
         super().resizeEvent(event)
         room = self.width() - 48
         text = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
-        self.setText(text.replace("&", "&&"))
-        self.setToolTip(self.words if text != self.words else "")
+        self.setText(no_key(text))
+        self.setToolTip(no_markup(self.words) if text != self.words else "")
 
 
 _LEADS = ("Why:", "Example:", "为什么：", "例：")

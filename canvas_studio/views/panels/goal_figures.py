@@ -11,6 +11,7 @@ from canvas_studio.model.records import Goal
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.axes import KINDS
 from canvas_studio.views.canvas.cell_popup import SIDES
+from canvas_studio.views.plain_text import no_markup
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.words import KIND_LETTER
 
@@ -64,8 +65,10 @@ class GoalFiguresModel(QAbstractTableModel):
         id, name, figures = self._rows[index.row()]
         if role == GoalRole:
             return id
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index.column(), name, figures)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return no_markup(self._text(index.column(), name, figures))
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column():
             return Qt.AlignmentFlag.AlignCenter
         return None

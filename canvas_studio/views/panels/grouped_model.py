@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from canvas_studio.views.locale import Locale
+from canvas_studio.views.plain_text import no_markup
 
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
@@ -203,8 +204,10 @@ class GroupedModel(QAbstractItemModel, Generic[T]):
             return self._group_data(index, role)
         if role == ItemRole:
             return item
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.text(item)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return no_markup(self.text(item))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ": ".join(filter(None, (self.heading(item), self.text(item))))
         if role == HeadingRole:

@@ -22,6 +22,7 @@ from canvas_studio.views.inspector.finder_popup import FinderPopup
 from canvas_studio.views.inspector.sheets import Field
 from canvas_studio.views.inspector.subject import Shown, Subject
 from canvas_studio.views.inspector.writing import Writer
+from canvas_studio.views.plain_text import no_markup
 from canvas_studio.views.studio import Studio
 
 
@@ -106,7 +107,7 @@ class RoleStrip(QFrame):
         self.up.setEnabled(role.id != roles[0].id)
         self.down.setEnabled(role.id != roles[-1].id)
         also = consequences(content, [role.id]).text(self._studio.locale.language)
-        self.delete.setToolTip(also)
+        self.delete.setToolTip(no_markup(also))
         self.delete.setAccessibleDescription(also)
 
     def finish(self) -> bool:

@@ -20,6 +20,7 @@ from canvas_studio.messages import Language
 from canvas_studio.model.records import Role
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.signs import end_picture
+from canvas_studio.views.plain_text import no_markup
 from canvas_studio.views.studio import Studio
 
 Index = QModelIndex | QPersistentModelIndex
@@ -150,7 +151,7 @@ class RolesModel(QAbstractTableModel):
             tone = studio.appearance.theme.role_tone(record.side, record.colour)
             return QIcon(end_picture(record.side, 16, 2.0, tone))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row, column)
+            return no_markup(self._tip(row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole and column == LOAD:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -30,6 +30,7 @@ from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.panels.role_strip import RoleStrip
 from canvas_studio.views.panels.roles_delegate import RolesDelegate
 from canvas_studio.views.panels.roles_model import END, NAME, RoleIdRole, RolesModel
+from canvas_studio.views.plain_text import no_key
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.typing_field import TypingField
 
@@ -137,9 +138,8 @@ class RolesPanel(QWidget):
         if found:
             role = studio.session.content.get(Role, found[0].id)
             name = role.name.text(studio.canvas.model.language)
-            self.close_role.setText(
-                _("Go to existing {code} {name} instead", code=role.code, name=name)
-            )
+            words = _("Go to existing {code} {name} instead", code=role.code, name=name)
+            self.close_role.setText(no_key(words))
 
     def _go_to_close(self) -> None:
         row = self.model.row_of(self._close) if self._close else -1

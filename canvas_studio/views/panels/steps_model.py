@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from canvas_studio.model.changes import ChangeSet
+from canvas_studio.views.plain_text import no_markup
 from canvas_studio.views.studio import Studio
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,8 +74,10 @@ class StepsModel(QAbstractListModel):
             return self._state(row)
         if role == TimeRole:
             return self._time(row)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return no_markup(self._text(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             _ = self._studio.locale.translator
             words = {"done": _("done"), "current": _("here now"), "undone": _("undone")}
