@@ -18,6 +18,11 @@ from canvas_studio.model.records.text import clean
 
 _BULLET = re.compile(r"^\s*(?:[-–—•·*▪◦●■➢➤✓√]\s*|[（(]?\d{1,3}[)）.、．:：](?!\d)\s*|[①-⑳]\s*)")
 
+_SENDER = re.compile(
+    r"(?:.*\s)?(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+)?\d{1,2}:\d{2}(?::\d{2})?|.*[:：]"
+)
+"""Who wrote what follows, and when, as chats are copied; or a heading. No name ends like that."""
+
 
 def plan_paste(
     content: Content,
@@ -87,17 +92,18 @@ def plan_list(
 ) -> PastePlan:
     """The first column as names of functions or goals; bullets and numbers in front are dropped.
 
-    A name that is there already is not doubled. With a `goal`, all the functions support it; new
-    functions go into `module`.
+    So are the lines of a chat that say who wrote something and when. A name that is there already
+    is not doubled. With a `goal`, all the functions support it; new functions go into `module`.
     """
     reader = Reader(content)
     attributes = {"module": module} if module is not None and type is Function else {}
     for r, row in enumerate(rows):
         name = clean(_BULLET.sub("", row[0]) if row else "")
-        for c, text in enumerate(row[1:], start=1):
-            if clean(text):
+        is_sender = _SENDER.fullmatch(name) is not None
+        for c, text in enumerate(row):
+            if clean(text) and (c or is_sender):
                 reader.problem(r, c, message("未采用：“{text}”", "Not used: “{text}”", text=text))
-        if not name:
+        if not name or is_sender:
             continue
         at = reader.element(type, " ".join(name.split()), **attributes)
         if goal is not None and type is Function:

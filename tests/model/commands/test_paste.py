@@ -137,6 +137,34 @@ def test_a_list_becomes_functions_without_twins(document: Document) -> None:
     assert len(document.content.referrer_ids("G02")) == 5
 
 
+def test_of_a_chat_only_what_was_said_becomes_functions(document: Document) -> None:
+    lines = [
+        "王经理 2026-11-02 09:31:05",
+        "1、短信通知",
+        "2、邀请码",
+        "",
+        "李 娜(运营) 2026/11/2 9:40",
+        "活动发布",
+        "张三 10:05",
+        "2026年11月2日 10:06",
+        "赵六：",
+        "数据看板（周报）",
+    ]
+    plan = paste_plans.plan_list(document.content, [[line] for line in lines], Function)
+    assert [e.attributes["name"].zh for e in plan.with_state("new")] == [
+        "短信通知", "活动发布", "数据看板（周报）",
+    ]  # fmt: skip
+    assert [problem.row for problem in plan.problems] == [0, 4, 6, 7, 8]
+    assert not plan.is_clear  # nothing is left out unseen
+    do(document, plan)
+
+
+@pytest.mark.parametrize("name", ["24:00 关店", "比例 3:1 校验", "V2.0 时间线", "OEE 2026"])
+def test_numbers_and_colons_in_a_name_do_not_make_it_a_line_of_a_chat(document, name) -> None:
+    plan = paste_plans.plan_list(document.content, [[name]], Function)
+    assert [e.attributes["name"].zh for e in plan.with_state("new")] == [name]
+
+
 def test_a_list_becomes_goals_at_a_position(document: Document) -> None:
     plan = paste_plans.plan_list(
         document.content, [["成交增长"], ["用户增长"], ["生态", "以后"]], Goal, position=1
