@@ -21,7 +21,7 @@ def test_nothing_a_person_does_makes_the_window_differ_from_the_document() -> No
     run_state_machine_as_test(
         Monkey,
         settings=settings(
-            max_examples=int(os.environ.get("MONKEYS", "5")),
+            max_examples=int(os.environ.get("MONKEYS", "4")),
             stateful_step_count=30,
             deadline=None,
             database=None,
