@@ -105,7 +105,8 @@ class Inquiries(QObject):
     def _here(self) -> list[Finding]:
         from canvas_studio.views import fix_menu
 
-        return fix_menu.findings_at(self._studio, self._studio.canvas.place)
+        canvas = self._studio.canvas
+        return fix_menu.findings_at(self._studio, canvas.place) if canvas.shows_cells else []
 
     @property
     def _reading(self) -> Finding | None:

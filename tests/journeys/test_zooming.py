@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 
 from canvas_studio.model.commands import elements
-from canvas_studio.model.records import Function, Goal
+from canvas_studio.model.records import Function, Goal, OpenQuestion
 from canvas_studio.views.canvas.blocks import Block
 from canvas_studio.views.canvas.filters import CanvasFilter
 from canvas_studio.views.canvas.page import CanvasPage
@@ -100,3 +101,44 @@ def test_the_row_of_the_cursor_stays_where_it_is_when_the_text_grows(page):
         before = page.view.cell_rect(*page.view.cursor_cell()).top()
         page.view.set_text_size(size)
         assert page.view.cell_rect(*page.view.cursor_cell()).top() == before
+
+
+HIDDEN = {
+    "Ctrl+X": (Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier),
+    "Ctrl+V": (Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier),
+    "Ctrl+D": (Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier),
+    "Ctrl+Shift+D": (
+        Qt.Key.Key_D,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    ),
+    "Alt+Down": (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
+    "Alt+Right": (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier),
+    "Delete": (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+    "Space": (Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier),
+    "B": (Qt.Key.Key_B, Qt.KeyboardModifier.NoModifier),
+}
+
+
+@pytest.mark.parametrize("pressed", HIDDEN.values(), ids=HIDDEN)
+def test_no_key_changes_a_cell_that_the_overview_hides(qtbot, main_window, page, pressed):
+    content = main_window.studio.session.content
+    page.show_element("goal_G02*function_F05")
+    page.clipboard.copy()
+    page.show_element("goal_G02*function_F06")
+    page.zoom.show_overview()
+    page.focus_grid()
+    before = dict(content.records)
+    qtbot.keyClick(page.zoom.overview, *pressed)
+    assert dict(content.records) == before
+
+
+def test_a_question_parked_in_the_overview_is_about_no_cell_that_it_hides(main_window, page):
+    page.show_element("goal_G02*function_F05")
+    page.zoom.show_overview()
+    main_window.studio.overlays.parking.open()
+    main_window.studio.overlays.parking.field.setText("谁来确认？")
+    QTest.keyClick(main_window.studio.overlays.parking.field, Qt.Key.Key_Return)
+    (question,) = [
+        q for q in main_window.studio.session.content.of(OpenQuestion) if q.text.zh == "谁来确认？"
+    ]
+    assert question.refs == ()

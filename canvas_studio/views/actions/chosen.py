@@ -61,7 +61,7 @@ def named(studio: Studio) -> list[str]:
 
 def one_name(studio: Studio) -> str | None:
     """The goal, function or module whose name is under the cursor."""
-    if not studio.session.is_open:
+    if not studio.session.is_open or not studio.canvas.shows_cells:
         return None
     record = studio.canvas.place.record
     return record if record in studio.session.content else None

@@ -35,8 +35,8 @@ def _in_text_or_grid(
     return run
 
 
-def _has_canvas(studio: Studio) -> bool:
-    return studio.session.is_open
+def _can_copy(studio: Studio) -> bool:
+    return studio.session.is_open and (studio.canvas.shows_cells or _text_field() is not None)
 
 
 def _has_cells(studio: Studio) -> bool:
@@ -56,13 +56,13 @@ CLIPBOARD_ACTIONS = (
     Action(
         "copy", N_("&Copy"),
         _in_text_or_grid(lambda f: f.copy(), lambda s: s.canvas.clipboard.copy()),
-        "copy", ("Ctrl+C",), enabled=_has_canvas,
+        "copy", ("Ctrl+C",), enabled=_can_copy,
         tip=N_("For spreadsheets too; with headings where names are selected"),
     ),
     Action(
         "paste", N_("&Paste"),
         _in_text_or_grid(lambda f: f.paste(), lambda s: s.canvas.clipboard.paste()),
-        "clipboard-paste", ("Ctrl+V",), enabled=_has_canvas,
+        "clipboard-paste", ("Ctrl+V",), enabled=_can_copy,
         tip=N_("Cells are added to, a list on names becomes functions or goals"),
     ),
     Action(

@@ -52,7 +52,7 @@ def _rename(studio: Studio) -> None:
 
 
 def _can_type(studio: Studio) -> bool:
-    if not studio.session.is_open:
+    if not studio.session.is_open or not studio.canvas.shows_cells:
         return False
     return studio.canvas.place.is_crossing or chosen.one_name(studio) is not None
 

@@ -14,7 +14,7 @@ NEEDS_SNAPSHOT = N_("Take a snapshot first")
 
 def _elements(studio: Studio) -> list[str]:
     """The goal, function or module under the cursor; of a cell both its goal and its function."""
-    if not studio.session.is_open:
+    if not studio.session.is_open or not studio.canvas.shows_cells:
         return []
     place = studio.canvas.place
     ids = [place.goal.id, place.function.id] if place.is_crossing else [place.record or ""]

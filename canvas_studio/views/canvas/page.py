@@ -163,31 +163,38 @@ class CanvasPage(QWidget):
             return block.data(Qt.ItemDataRole.AccessibleTextRole) or ""
         return self.model.spoken(self.place)
 
+    @property
+    def shows_cells(self) -> bool:
+        """Whether cells and names can be meant: in the overview nobody sees which are selected."""
+        return not self.zoom.is_overview
+
     def cells(self) -> list[tuple[str, str]]:
         """The selected crossings, as pairs of goal and function."""
-        return selection.selected_cells(self.view)
+        return selection.selected_cells(self.view) if self.shows_cells else []
 
     @property
     def has_cells(self) -> bool:
-        return selection.has_selected_cells(self.view)
+        return self.shows_cells and selection.has_selected_cells(self.view)
 
     def names(self, type: type[Goal] | type[Function]) -> list[str]:
         """The goals or functions whose names are selected."""
+        if not self.shows_cells:
+            return []
         if type is Goal:
             return selection.selected_goal_names(self.view)
         return selection.selected_function_names(self.view)
 
     def goals(self) -> list[str]:
         """The goals in whose columns something is selected."""
-        return selection.selected_goals(self.view)
+        return selection.selected_goals(self.view) if self.shows_cells else []
 
     def functions(self) -> list[str]:
         """The functions in whose rows something is selected."""
-        return selection.selected_functions(self.view)
+        return selection.selected_functions(self.view) if self.shows_cells else []
 
     def last_made(self, type: type[Goal] | type[Function]) -> list[str]:
         """The goal or function typed last, while the cursor waits on the line for the next one."""
-        if self.place.makes != ("goal" if type is Goal else "function"):
+        if not self.shows_cells or self.place.makes != ("goal" if type is Goal else "function"):
             return []
         made = self.editing.last_made
         return [made] if isinstance(self.model.content.find(made), type) else []

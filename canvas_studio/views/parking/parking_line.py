@@ -51,6 +51,8 @@ class ParkingLine(FinderPanel):
         in_panel = self._studio.parts.focused_element()
         if in_panel is not None:
             return [in_panel]
+        if not self._studio.canvas.shows_cells:
+            return []
         place, content = self._studio.canvas.place, self._studio.session.content
         if place.is_crossing:
             return [place.goal.id, place.function.id]
