@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect
 from PySide6.QtWidgets import QAbstractItemView
 
 if TYPE_CHECKING:
@@ -60,14 +60,26 @@ class Held:
             across.setValue(across.value() + moved.x())
         if self.index.row() > 0:
             down.setValue(down.value() + moved.y())
-        if self.index == self.view.currentIndex():
-            self.view.scrollTo(self.index)
+        is_cursor = self.index == self.view.currentIndex()
+        if is_cursor and not _is_beside_names(self.view, self.view.currentIndex()):
+            self.view.scrollTo(self.view.currentIndex())
 
 
 def hold(view: FrozenTable) -> Held:
     """Hold the cursor's cell where it is, or the first cell in sight where the cursor is not."""
     index = view.currentIndex()
-    body = view.viewport().rect().adjusted(view.names_width, view.header_height, 0, 0)
-    if not index.isValid() or not body.contains(view.visualRect(index).topLeft()):
-        index = view.indexAt(body.topLeft())
+    if not index.isValid() or not _is_beside_names(view, index):
+        index = view.indexAt(_body(view).topLeft())
     return Held(view, QPersistentModelIndex(index), view.visualRect(index).topLeft())
+
+
+def _body(view: FrozenTable) -> QRect:
+    """Where the cells are, beside and below their names."""
+    return view.viewport().rect().adjusted(view.names_width, view.header_height, 0, 0)
+
+
+def _is_beside_names(view: FrozenTable, index: QModelIndex) -> bool:
+    """Whether a cell begins in sight; the names always do."""
+    corner, body = view.visualRect(index).topLeft(), _body(view)
+    across = index.column() == 0 or body.left() <= corner.x() <= body.right()
+    return across and (index.row() == 0 or body.top() <= corner.y() <= body.bottom())
