@@ -117,6 +117,8 @@ def dismantle(window: MainWindow) -> None:
     window.studio.session.close()
     window.studio.room.close_window()
     window.hide()
+    QThreadPool.globalInstance().waitForDone()  # a file that is being written is written
+    QCoreApplication.processEvents()
     window.deleteLater()
     if QGuiApplication.platformName() == "offscreen":
         # WORKAROUND its clipboard outlives Python, from which our copies come

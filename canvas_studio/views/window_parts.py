@@ -23,7 +23,6 @@ from canvas_studio.views.theme import ThemeName
 
 if TYPE_CHECKING:
     from canvas_studio.export import Exporter, ExportReport
-    from canvas_studio.views.exporting.export_job import ExportJob
     from canvas_studio.views.main_window import MainWindow
 
 
@@ -35,7 +34,6 @@ class WindowParts(QObject):
         self._studio = studio
         self._window = window
         self._last: tuple[Exporter[Any], Any, Path] | None = None
-        self._job: ExportJob | None = None
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow_focus)
 
     # -- typing ------------------------------------------------------------------------------------
@@ -69,6 +67,7 @@ class WindowParts(QObject):
 
         dialog = ExportDialog(self._studio, self._window)
         dialog.exported.connect(self._remember_export)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _remember_export(self, exporter: Exporter[Any], options: Any, path: Path) -> None:
@@ -88,11 +87,11 @@ class WindowParts(QObject):
         _ = self._studio.locale.translator
         self._studio.notice(_("Writing {file}…", file=path.name))
         snapshot = self._studio.session.document.snapshot()
-        self._job = ExportJob(exporter, snapshot, options, path, self)
-        self._job.finished.connect(self._tell_export)
-        self._job.refused.connect(self._tell_refusal)
-        self._job.broke.connect(self._fail)
-        self._job.start()
+        job = ExportJob(exporter, snapshot, options, path, self)
+        job.finished.connect(self._tell_export)
+        job.refused.connect(self._tell_refusal)
+        job.broke.connect(self._fail)
+        job.start()
 
     def _tell_export(self, report: ExportReport) -> None:
         _, language = self._studio.locale.translator, self._studio.locale.language

@@ -18,7 +18,10 @@ _LOG = logging.getLogger(__name__)
 
 
 class ExportJob(QObject):
-    """Tells what becomes of it on the thread that made it. Exactly one of the last four comes."""
+    """Tells what becomes of it on the thread that made it. Exactly one of the last four comes.
+
+    Then it is over, and goes with the snapshot that it holds.
+    """
 
     progressed = Signal(int, int)
     finished = Signal(object)
@@ -44,6 +47,8 @@ class ExportJob(QObject):
         self._options = options
         self._unwanted = threading.Event()
         self._runnable = _Runnable(self)
+        for end in (self.finished, self.cancelled, self.refused, self.broke):
+            end.connect(self.deleteLater)
 
     def start(self) -> None:
         QThreadPool.globalInstance().start(self._runnable)
