@@ -20,7 +20,7 @@ class AboutDialog(QDialog):
         _ = studio.locale.translator
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("About Canvas Studio"))
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(studio.appearance.scaled(440))
         title = QLabel("Canvas Studio")
         title.setObjectName("title")
         version = QLabel(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal, SignalInstance
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from canvas_studio import resources
@@ -25,6 +25,8 @@ _CHINESE_FAMILIES: Final = (
     "Source Han Sans SC",
     "WenQuanYi Micro Hei",
 )
+_USUAL_TEXT: Final = 13
+"""Height of the text of the windows, in device-independent pixels."""
 
 
 class Looks(Protocol):
@@ -50,6 +52,8 @@ class Appearance(QObject):
         self.theme: Theme = THEMES[name]
         application.setStyle("Fusion")
         application.setFont(interface_font(application.font()))
+        self.scale = text_scale(application.font())
+        """How much larger text is than usual; sizes of other things go with it."""
         self._apply()
 
     def set_theme(self, name: ThemeName) -> None:
@@ -59,12 +63,16 @@ class Appearance(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme, self._icon_file))
+        self._application.setStyleSheet(self.sheet_of(self.theme))
         self.changed.emit()
 
     def sheet_of(self, theme: Theme) -> str:
         """The style sheet of another theme, for a window that does not follow the one in use."""
-        return style_sheet(theme, self._icon_file)
+        return style_sheet(theme, self._icon_file, self.scale)
+
+    def scaled(self, pixels: int) -> int:
+        """A size that belongs to the usual text, for the text that the system asks for."""
+        return round(pixels * self.scale)
 
     def icon(self, name: str, colour: str | None = None) -> QIcon:
         """The icon of that name in the colour of muted text, or in the one given."""
@@ -136,3 +144,8 @@ def palette(theme: Theme) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         colours.setColor(disabled, role, QColor(theme.disabled))
     return colours
+
+
+def text_scale(font: QFont) -> float:
+    """How much larger than usual a font is; never below 1."""
+    return max(1.0, QFontInfo(font).pixelSize() / _USUAL_TEXT)

@@ -6,16 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QStackedWidget,
-    QToolBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from canvas_studio.model.content import Content
 from canvas_studio.views import actions
@@ -34,6 +27,7 @@ from canvas_studio.views.side_panels import PANELS_IN_TABS, SidePanels
 from canvas_studio.views.start_page import StartPage
 from canvas_studio.views.status_line import StatusLine
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.tool_bar import ToolBar
 from canvas_studio.views.window_parts import WindowParts
 
 _OPENED_BY_DROP = (".canvas", ".yaml", ".yml")
@@ -74,7 +68,8 @@ class MainWindow(QMainWindow):
         made.append(self.actions_of)
         self.actions_of.fill_bar(self.menuBar(), actions.MENUS)
         studio.overlays = Overlays(studio, self)
-        self._add_toolbar()
+        self.toolbar = ToolBar(studio, self.actions_of, self)
+        self.addToolBar(self.toolbar)
         self._menus = {
             name: self.actions_of.menu(menu, self)
             for name, menu in (
@@ -89,28 +84,6 @@ class MainWindow(QMainWindow):
         self.show_start()
         self.resize(1280, 800)
         self.restoreGeometry(studio.settings.bytes("window/geometry"))
-
-    def _add_toolbar(self) -> None:
-        bar = QToolBar(self)
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
-        self.actions_of.fill_toolbar(bar, actions.TOOLBAR)
-        gap = QWidget()
-        gap.setSizePolicy(gap.sizePolicy().Policy.Expanding, gap.sizePolicy().Policy.Preferred)
-        bar.addWidget(gap)
-        self.actions_of.leave_room(actions.TOOLBAR_WITH_TEXT)
-        for id in actions.TOOLBAR_WITH_TEXT:
-            _button(bar, self.actions_of[id]).setToolButtonStyle(
-                Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-            )
-        bar.addAction(self.actions_of["export"])
-        button = _button(bar, self.actions_of["export"])
-        button.setObjectName("primary")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.addToolBar(bar)
-        self.toolbar = bar
-        self.studio.locale.bind(bar, lambda _: bar.setWindowTitle(_("Toolbar")))
 
     def _connect(self) -> None:
         studio, session = self.studio, self.studio.session
@@ -212,10 +185,3 @@ def _dropped(event: QDropEvent) -> Path | None:
         if url.isLocalFile() and path.suffix.lower() in _OPENED_BY_DROP:
             return path
     return None
-
-
-def _button(bar: QToolBar, action: QAction) -> QToolButton:
-    """The button of an action; it has no other widget in a toolbar."""
-    button = bar.widgetForAction(action)
-    assert isinstance(button, QToolButton)
-    return button

@@ -18,9 +18,9 @@ from canvas_studio.views.words import SEVERITY
 
 _NAME_AT_LEAST = 240
 _NARROWEST = 480
-_WITH_STATE, _WITH_MUST, _WITH_PARKED, _WITH_CLIENT = 980, 1040, 1100, 1180
-"""Widths, in pixels, from which on there is room for the version, the share of musts, words beside
-the count of what is parked, and the client."""
+_WITH_PHASES, _WITH_STATE, _WITH_MUST, _WITH_PARKED, _WITH_CLIENT = 700, 980, 1040, 1100, 1180
+"""Widths, in pixels at the usual size of text, from which on there is room for the steps of the
+project, the version, the share of musts, words beside the count of what is parked, and the client."""
 
 
 class ProjectHeader(QFrame):
@@ -76,13 +76,17 @@ class ProjectHeader(QFrame):
             (self._client, _WITH_CLIENT),
             (self._must, _WITH_MUST),
             (self._state, _WITH_STATE),
+            (self.phases, _WITH_PHASES),
         ):
-            part.setVisible(event.size().width() >= width)
+            part.setVisible(self._has_room(width))
         self._count_parked()
+
+    def _has_room(self, width: int) -> bool:
+        return self.width() >= self._studio.appearance.scaled(width)
 
     def minimumSizeHint(self) -> QSize:
         """Small: the name gives way last, and what has no room is left out."""
-        return QSize(_NARROWEST, super().minimumSizeHint().height())
+        return QSize(self._studio.appearance.scaled(_NARROWEST), super().minimumSizeHint().height())
 
     def refresh(self) -> None:
         studio, session = self._studio, self._studio.session
@@ -125,7 +129,7 @@ class ProjectHeader(QFrame):
             return
         count = sum(question.parking for question in session.content.every(OpenQuestion))
         words = _("Parked {count}", count=count)
-        self._parked.setText(words if self.width() >= _WITH_PARKED else f"? {count}")
+        self._parked.setText(words if self._has_room(_WITH_PARKED) else f"? {count}")
         self._parked.setAccessibleName(words)
         self._parked.setToolTip(_("Show the open questions"))
         self._parked.setVisible(count > 0)

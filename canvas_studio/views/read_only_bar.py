@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from canvas_studio.views.studio import Studio
@@ -46,4 +47,4 @@ class ReadOnlyBar(QFrame):
     def _dress(self) -> None:
         appearance = self._studio.appearance
         icon = appearance.icon("lock", appearance.theme.tone("info").ink)
-        self._icon.setPixmap(icon.pixmap(16, 16))
+        self._icon.setPixmap(icon.pixmap(QSize(16, 16) * appearance.scale))

@@ -33,7 +33,7 @@ class RecoveryDialog(QDialog):
         self.discarded: list[Recovery] = []
         self.chosen: Recovery | None = None
         self.setWindowTitle(_("Recover"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(studio.appearance.scaled(520))
         title = QLabel(_("The program ended before everything was saved"))
         title.setObjectName("heading")
         text = QLabel(_("Every edit was recorded. Choose what to open again."))

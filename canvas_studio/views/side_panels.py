@@ -125,6 +125,7 @@ class SidePanels:
         self._docks: dict[str, QDockWidget] = {}
         self._makers = {id: make for id, _, make in PANELS}
         self._made: dict[str, QWidget] = {}
+        self._narrowest = studio.appearance.scaled(_NARROWEST)
         self._shown = True
         self._wanted = set(PANELS_IN_TABS)
         first: QDockWidget | None = None
@@ -132,7 +133,7 @@ class SidePanels:
         for id, title, _ in PANELS:
             dock = QDockWidget(window)
             dock.setObjectName(f"dock_{id}")
-            _put(dock, QWidget())
+            _put(dock, QWidget(), self._narrowest)
             dock.visibilityChanged.connect(partial(self._see, id))
             # The tabs above say what it is; a title would say it twice.
             dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
@@ -150,7 +151,8 @@ class SidePanels:
         assert first is not None
         self.set_shown(True)
         first.raise_()
-        window.resizeDocks([first], [_WIDTH], Qt.Orientation.Horizontal)
+        width = studio.appearance.scaled(_WIDTH)
+        window.resizeDocks([first], [width], Qt.Orientation.Horizontal)
 
     def panel(self, id: str) -> QWidget:
         """The panel of that name, made now if nobody has seen it yet."""
@@ -158,7 +160,7 @@ class SidePanels:
             panel = self._made[id] = self._makers[id](self._studio, self)
             dock = self._docks[id]
             place = dock.widget()
-            _put(dock, panel)
+            _put(dock, panel, self._narrowest)
             place.deleteLater()
         return self._made[id]
 
@@ -228,8 +230,8 @@ class SidePanels:
         return panel
 
 
-def _put(dock: QDockWidget, content: QWidget) -> None:
-    content.setMinimumWidth(_NARROWEST)
+def _put(dock: QDockWidget, content: QWidget, narrowest: int) -> None:
+    content.setMinimumWidth(narrowest)
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     dock.setWidget(content)
 

@@ -55,7 +55,7 @@ class StartPage(QScrollArea):
         centred = QHBoxLayout(page)
         centred.setContentsMargins(32, 48, 32, 48)
         column = QWidget()
-        column.setMaximumWidth(940)
+        column.setMaximumWidth(self._studio.appearance.scaled(940))
         centred.addStretch(1)
         centred.addWidget(column, 8)
         centred.addStretch(1)
@@ -129,7 +129,7 @@ class StartPage(QScrollArea):
         rows = [_RecentFile(studio, path) for path in files]
         widest = max((row.name.sizeHint().width() for row in rows), default=0)
         for row in rows:
-            row.name.setFixedWidth(min(widest, _WIDEST_NAME))
+            row.name.setFixedWidth(min(widest, studio.appearance.scaled(_WIDEST_NAME)))
             layout.addWidget(row)
         if not files:
             nothing = QLabel(_("Files that you open or save appear here."))
@@ -173,7 +173,9 @@ class _Card(QPushButton):
         self.setAccessibleDescription(text)
         picture = QLabel()
         picture.setPixmap(
-            studio.appearance.icon(icon, studio.appearance.theme.accent).pixmap(22, 22)
+            studio.appearance.icon(icon, studio.appearance.theme.accent).pixmap(
+                QSize(22, 22) * studio.appearance.scale
+            )
         )
         heading = QLabel(title)
         heading.setObjectName("heading")
@@ -216,7 +218,9 @@ class _RecentFile(QPushButton):
         self.setAccessibleName(path.name)
         self.setAccessibleDescription(str(path.parent))
         picture = QLabel()
-        picture.setPixmap(studio.appearance.icon("file-text").pixmap(16, 16))
+        picture.setPixmap(
+            studio.appearance.icon("file-text").pixmap(QSize(16, 16) * studio.appearance.scale)
+        )
         self.name = ElidedLabel()
         self.name.setText(path.name)
         folder = ElidedLabel()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from string import Template
 
 from canvas_studio.views.theme import RADIUS, Theme
 
 
-def style_sheet(theme: Theme, icon_file: Callable[[str, str], str]) -> str:
-    """The style sheet of a theme; `icon_file(name, colour)` gives the path of a drawn icon."""
+def style_sheet(theme: Theme, icon_file: Callable[[str, str], str], scale: float = 1.0) -> str:
+    """The style sheet of a theme; `icon_file(name, colour)` gives the path of a drawn icon.
+
+    Sizes grow with the text: `scale` is how much larger it is than usual. Lines stay thin.
+    """
     values = theme.colours() | {
         "radius": f"{RADIUS}px",
         "chevron": icon_file("chevron-down", theme.text_muted),
@@ -23,7 +27,11 @@ def style_sheet(theme: Theme, icon_file: Callable[[str, str], str]) -> str:
     for name in ("error", "warning", "info", "ok"):
         tone = theme.tone(name)
         values |= {f"{name}_fill": tone.fill, f"{name}_ink": tone.ink, f"{name}_edge": tone.edge}
-    return _SHEET.substitute(values)
+    sheet = _SHEET.substitute(values)
+    return _SIZE.sub(lambda size: f"{round(int(size[1]) * scale)}px", sheet)
+
+
+_SIZE = re.compile(r"\b([3-9]|\d{2,})px")
 
 
 _SHEET = Template("""
@@ -93,6 +101,7 @@ QPushButton#quiet, QToolButton#quiet {
 QPushButton#quiet:hover, QToolButton#quiet:hover { background: $hover; }
 QPushButton#quiet:focus, QToolButton#quiet:focus { border-color: $accent; }
 
+QPushButton, QToolButton#quiet { qproperty-iconSize: 16px 16px; }
 QPushButton#toggle { padding: 5px 12px; }
 QPushButton#toggle:checked { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton#toggle:checked:focus { border-color: $text; }
@@ -212,9 +221,9 @@ QTreeWidget#pasteLines::indicator:checked {
   background: $accent; border-color: $accent; image: url($check);
 }
 QFrame#finder { background: $raised; border: 1px solid $border_strong; border-radius: 10px; }
-QLineEdit#finderField { font-size: 12pt; padding: 8px 10px; }
+QLineEdit#finderField { font-size: 16px; padding: 8px 10px; }
 QLineEdit#finderField:focus { padding: 7px 9px; }
-QFrame#finder QListWidget { font-size: 11pt; }
+QFrame#finder QListWidget { font-size: 15px; }
 QFrame#roomCaption { background: $raised; border-top: 2px solid $accent; }
 QFrame#strip[large="true"] QLabel, QFrame#strip[large="true"] QPushButton { font-size: 20px; }
 QWidget#room { background: $surface; }
@@ -320,8 +329,8 @@ QFrame#block { background: transparent; border: 1px solid $border; border-radius
 QWidget#figures { background: $sunken; border-radius: $radius; }
 
 QLabel#muted { color: $text_muted; }
-QLabel#title { font-size: 20pt; font-weight: 600; }
-QLabel#heading { font-size: 12pt; font-weight: 600; }
+QLabel#title { font-size: 27px; font-weight: 600; }
+QLabel#heading { font-size: 16px; font-weight: 600; }
 QLabel#section { color: $text_muted; font-weight: 600; }
 QFrame#card { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame#strip { background: $surface; border-bottom: 1px solid $border; }

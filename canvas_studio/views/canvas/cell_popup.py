@@ -33,7 +33,7 @@ class CellPopup(QFrame):
         self._appearance = appearance
         self._locale = locale
         self._asks = False
-        self._scale = 1.0
+        self._scale = appearance.scale
         self.setObjectName("popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._message = QLabel(self)
@@ -63,7 +63,7 @@ class CellPopup(QFrame):
     def set_text_size(self, pixels: int) -> None:
         """As large as the text in the cells, but never smaller than that of the windows."""
         usual = QFontInfo(QGuiApplication.font()).pixelSize()
-        self._scale = max(1.0, pixels / usual)
+        self._scale = self._appearance.scale * max(1.0, pixels / usual)
         rule = f"font-size: {pixels}px;" if pixels > usual else ""
         if self.styleSheet() != (sheet := f"* {{ {rule} }}" if rule else ""):
             self.setStyleSheet(sheet)

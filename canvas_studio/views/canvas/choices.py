@@ -51,7 +51,7 @@ class ChoiceList(QListWidget):
         super().__init__(parent)
         self.setObjectName("proposals")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setIconSize(QSize(14, 14))
+        self.setIconSize(QSize(14, 14) * appearance.scale)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_ChoiceDelegate(appearance, self))
         self.itemClicked.connect(lambda item: self.taken.emit(item.data(Qt.ItemDataRole.UserRole)))

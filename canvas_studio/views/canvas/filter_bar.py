@@ -50,7 +50,7 @@ class FilterBar(QFrame):
         self.field.setMaxLength(60)
         self._lens = QAction(self.field)
         self.field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        self.field.setFixedWidth(250)
+        self.field.setFixedWidth(studio.appearance.scaled(250))
         self.function_gaps = QPushButton()
         self.goal_gaps = QPushButton()
         for toggle in (self.function_gaps, self.goal_gaps):

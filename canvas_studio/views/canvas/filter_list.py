@@ -70,7 +70,10 @@ class FilterList(QFrame):
         most = min(_MOST_LINES * line + 10, max(room, 4 * line))
         self.list.setFixedHeight(min(self.list.height(), most))
         self.setGeometry(
-            below.left(), below.bottom() + 4, max(_WIDTH, below.width()), self.list.height() + 2
+            below.left(),
+            below.bottom() + 4,
+            max(self._appearance.scaled(_WIDTH), below.width()),
+            self.list.height() + 2,
         )
         self.show()
         self.raise_()

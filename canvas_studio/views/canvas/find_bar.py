@@ -28,7 +28,7 @@ class FindBar(QFrame):
         self.setObjectName("strip")
         self.field = TypingField()
         self.field.setMaxLength(60)
-        self.field.setFixedWidth(250)
+        self.field.setFixedWidth(studio.appearance.scaled(250))
         self._lens = QAction(self.field)
         self.field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self.count = QLabel()

@@ -45,7 +45,7 @@ class ExportDialog(QDialog):
         self._studio = studio
         _ = studio.locale.translator
         self.setWindowTitle(_("Export"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(studio.appearance.scaled(520))
         self.job: ExportJob | None = None
         self.form: OptionForm | None = None
         self.written: Path | None = None

@@ -122,7 +122,7 @@ class KeySheet(QFrame):
         self.setAccessibleName(_("Keys"))
         if not self.isVisible():
             return
-        size = _LARGE if self.width() >= 1600 else _SMALL
+        size = self._studio.appearance.scaled(_LARGE if self.width() >= 1600 else _SMALL)
         room = self.width() - 64 - self._area.verticalScrollBar().sizeHint().width()
         count = max(1, room // (_COLUMN * size))
         page = QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from canvas_studio.views.appearance import Appearance
@@ -44,4 +44,4 @@ class EmptyState(QWidget):
 
     def _dress(self) -> None:
         icon = self._appearance.icon(self._icon_name)
-        self._icon.setPixmap(icon.pixmap(32, 32))
+        self._icon.setPixmap(icon.pixmap(QSize(32, 32) * self._appearance.scale))
