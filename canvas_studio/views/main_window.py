@@ -22,6 +22,7 @@ from canvas_studio.views.inquiries import Inquiries
 from canvas_studio.views.notice_bar import NoticeBar
 from canvas_studio.views.overlays import Overlays
 from canvas_studio.views.read_only_bar import ReadOnlyBar
+from canvas_studio.views.regions import Regions
 from canvas_studio.views.room.room import Room
 from canvas_studio.views.side_panels import PANELS_IN_TABS, SidePanels
 from canvas_studio.views.start_page import StartPage
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
                 ("empty", actions.EMPTY_MENU),
             )
         }
+        self.regions = Regions(self)
         self._connect()
         self.show_start()
         self.resize(1280, 800)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from canvas_studio.views.announce import announce
 from canvas_studio.views.opening import open_file, show_in_folder
 from canvas_studio.views.studio import Notice, Studio
 
@@ -58,6 +59,7 @@ class NoticeBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+        announce(self, notice.text)
         time = 0 if notice.path else _TIME[notice.tone]
         self._timer.start(time) if time else self._timer.stop()
 

@@ -39,6 +39,7 @@ class RecoveryDialog(QDialog):
         text = QLabel(_("Every edit was recorded. Choose what to open again."))
         text.setObjectName("muted")
         self.list = QListWidget()
+        self.list.setAccessibleName(text.text())
         for recovery in recoveries:
             when = recovery.when.strftime("%Y-%m-%d %H:%M")
             name = recovery.name.text(studio.locale.language)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
     QMainWindow,
+    QTabBar,
     QTabWidget,
     QToolButton,
     QWidget,
@@ -150,9 +151,21 @@ class SidePanels:
             self._docks[id] = dock
         assert first is not None
         self.set_shown(True)
+        studio.locale.bind(window, lambda _: self._name_tabs(_("Panels")))
         first.raise_()
         width = studio.appearance.scaled(_WIDTH)
         window.resizeDocks([first], [width], Qt.Orientation.Horizontal)
+
+    def _name_tabs(self, name: str) -> None:
+        """The tabs are made by the window, not here."""
+        for tabs in self._window.findChildren(QTabBar):
+            tabs.setAccessibleName(name)
+
+    @property
+    def front(self) -> QWidget:
+        """The panel whose tab is in front."""
+        in_sight = (id for id, d in self._docks.items() if not d.visibleRegion().isEmpty())
+        return self.panel(next(in_sight, "inspector"))
 
     def panel(self, id: str) -> QWidget:
         """The panel of that name, made now if nobody has seen it yet."""

@@ -50,6 +50,7 @@ class StartPage(QScrollArea):
 
     def _refresh(self) -> None:
         _ = self._studio.locale.translator
+        self.setAccessibleName(_("Start page"))
         page = QWidget()
         page.setObjectName("startPage")
         centred = QHBoxLayout(page)

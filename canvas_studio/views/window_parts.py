@@ -170,6 +170,10 @@ class WindowParts(QObject):
             return panels.roles.chosen()
         return None
 
+    def cycle_regions(self, by: int) -> None:
+        """Give the focus to the next region of the window, or the one before."""
+        self._window.regions.cycle(by)
+
     # -- the program -------------------------------------------------------------------------------
 
     def set_language(self, language: Language) -> None:

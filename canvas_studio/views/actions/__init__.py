@@ -15,6 +15,7 @@ from canvas_studio.views.actions.help_actions import HELP_ACTIONS
 from canvas_studio.views.actions.inspector_actions import INSPECTOR_ACTIONS
 from canvas_studio.views.actions.moving_actions import MOVING_ACTIONS
 from canvas_studio.views.actions.parking_actions import PARKING_ACTIONS
+from canvas_studio.views.actions.region_actions import REGION_ACTIONS
 from canvas_studio.views.actions.room_actions import ROOM_ACTIONS
 from canvas_studio.views.actions.value_actions import (
     DIMENSIONS,
@@ -35,6 +36,7 @@ ACTIONS: tuple[Action, ...] = (
     *MOVING_ACTIONS,
     *WALKING_ACTIONS,
     *VIEW_ACTIONS,
+    *REGION_ACTIONS,
     *INSPECTOR_ACTIONS,
     *PARKING_ACTIONS,
     *ROOM_ACTIONS,
@@ -107,7 +109,7 @@ MENUS: tuple[Menu, ...] = (
                 ),
                 icon="panel-right",
             ),
-            "to_canvas", "-",
+            "to_canvas", "next_region", "previous_region", "-",
             Menu(N_("Language of the program"), ("interface_zh", "interface_en"), icon="languages"),
             Menu(N_("Language of the canvas"), ("content_zh", "content_en"), icon="languages"),
             Menu(N_("Theme"), ("theme_light", "theme_dark"), icon="sun"),

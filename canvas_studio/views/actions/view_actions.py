@@ -88,7 +88,7 @@ VIEW_ACTIONS = (
     Action("panels", N_("Side panels"), lambda s: s.parts.toggle_panels(), "panel-right",
            ("Ctrl+\\",), enabled=has_document, needs=NEEDS_DOCUMENT, checked=lambda s: s.parts.panels_shown),
     Action("to_canvas", N_("Go to the canvas"), lambda s: s.canvas.focus_grid(), "table-2",
-           ("Ctrl+2", "F6"), enabled=has_document, needs=NEEDS_DOCUMENT),
+           ("Ctrl+2",), enabled=has_document, needs=NEEDS_DOCUMENT),
     _interface("interface_zh", "中文", "zh"),
     _interface("interface_en", "English", "en"),
     _content("content_zh", "中文", "zh"),

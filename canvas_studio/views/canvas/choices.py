@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from canvas_studio.views.announce import announce
 from canvas_studio.views.appearance import Appearance
 
 _RANGES = Qt.ItemDataRole.UserRole + 1
@@ -54,6 +55,7 @@ class ChoiceList(QListWidget):
         self.setIconSize(QSize(14, 14) * appearance.scale)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_ChoiceDelegate(appearance, self))
+        self.currentItemChanged.connect(self._say)
         self.itemClicked.connect(lambda item: self.taken.emit(item.data(Qt.ItemDataRole.UserRole)))
 
     def show_choices(self, choices: Sequence[Choice], *, highlighted: bool) -> None:
@@ -70,6 +72,11 @@ class ChoiceList(QListWidget):
         self.setCurrentRow(0 if highlighted and choices else -1)
         row = self.sizeHintForRow(0) if choices else 0
         self.setFixedHeight(len(choices) * row + 10)
+
+    def _say(self, item: QListWidgetItem | None) -> None:
+        """The field has the focus; whoever cannot see the list is told what is highlighted."""
+        if item is not None:
+            announce(self, str(item.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def chosen(self) -> str | None:
         """The id of the highlighted choice."""

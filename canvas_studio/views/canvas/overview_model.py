@@ -126,12 +126,16 @@ class OverviewModel(QAbstractTableModel):
 
     def _spoken(self, index: Index, block: Block) -> str:
         _ = self._locale.translator
+        row = self.blocks.rows[index.row()].name
+        column = self.blocks.columns[index.column()].name
+        if not block.crossings:
+            return _("{row}, {column}: no crossing", row=row, column=column)
         return _.plural(
             "{row}, {column}: {count} crossing, {staffed} with roles, {marked} without",
             "{row}, {column}: {count} crossings, {staffed} with roles, {marked} without",
             block.crossings,
-            row=self.blocks.rows[index.row()].name,
-            column=self.blocks.columns[index.column()].name,
+            row=row,
+            column=column,
             staffed=block.staffed,
             marked=block.marked,
         )

@@ -12,6 +12,7 @@ from canvas_studio.model.records import (
     Role,
     crossing_id,
 )
+from canvas_studio.model.records.wording import value_words
 from canvas_studio.model.rules.framework import Severity
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.display import CanvasDisplay
@@ -144,7 +145,13 @@ class PlaceTexts:
                 data=data,
             )
         if place.goal == NAMES and place.function.kind == "function":
-            return _("Function {function}", function=self._display.function(place.function.id).name)
+            shown, language = self._display.function(place.function.id), self._locale.language
+            return _(
+                "Function {function}, {kind}, {priority}",
+                function=shown.name,
+                kind=value_words("kind", shown.kind).text(language),
+                priority=value_words("priority", shown.priority).text(language),
+            )
         if place.goal == NAMES and place.function.kind == "group":
             group = self._display.group(place.function.id)
             return _.plural(

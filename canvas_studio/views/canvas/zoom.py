@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
 from canvas_studio.model.records import Function, Goal
 from canvas_studio.views.appearance import Appearance
@@ -56,6 +56,11 @@ class Zoom(QObject):
     @property
     def is_overview(self) -> bool:
         return self._stack.currentWidget() is self.overview
+
+    @property
+    def shown(self) -> QAbstractItemView:
+        """The grid or its overview, whichever is to be seen."""
+        return self.overview if self.is_overview else self._view
 
     def step(self, by: int) -> None:
         """Nearer by so many steps, or farther."""

@@ -70,6 +70,7 @@ class ExportDialog(QDialog):
         for exporter in EXPORTERS:
             self.format.addItem(exporter.title.text(language), exporter.id)
         self.path = TypingField()
+        self.path.setAccessibleName(_("File"))
         browse = QPushButton(_("Choose…"))
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)

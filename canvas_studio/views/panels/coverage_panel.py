@@ -69,7 +69,7 @@ class CoveragePanel(QWidget):
         ):
             layout.addWidget(part)
         layout.addStretch(1)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         outer = QVBoxLayout(self)
@@ -102,6 +102,7 @@ class CoveragePanel(QWidget):
         self._goals_title.setText(_("Each goal"))
         self._others_title.setText(_("Not part of the index"))
         self.table.setAccessibleName(_("Figures of each goal"))
+        self._scroll.setAccessibleName(_("Coverage"))
         self.goals.reword()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from canvas_studio.messages import Language
@@ -102,6 +103,9 @@ class FilterBar(QWidget):
         layout.addWidget(self.text)
         layout.addLayout(severities)
         layout.addLayout(choices)
+        self.set_counts({})
+        self._tick()
+        studio.appearance.changed.connect(self._tick)
         studio.locale.bind(self, lambda _: self._reword())
 
     @property
@@ -122,7 +126,15 @@ class FilterBar(QWidget):
         for severity, button in self.severities.items():
             button.setText(f"{SEVERITY[severity].text(language)} {counts.get(severity, 0)}")
 
+    def _tick(self) -> None:
+        """A tick on what is let pass: the colour of the button alone does not say it."""
+        appearance = self._studio.appearance
+        for severity, button in self.severities.items():
+            tick = appearance.icon("check", appearance.theme.tone(severity).ink)
+            button.setIcon(tick if button.isChecked() else QIcon())
+
     def _follow_severities(self) -> None:
+        self._tick()
         chosen = {severity for severity, button in self.severities.items() if button.isChecked()}
         self._change(severities=frozenset(chosen))
 

@@ -62,6 +62,13 @@ class FindingsModel(GroupedModel[Finding]):
             return " · ".join((item.code, _("waiver lapsed")))
         return item.code
 
+    def spoken(self, item: Finding) -> str:
+        """With the severity in words, which is a colour to the eye."""
+        said = super().spoken(item)
+        if item.waiver is not None:
+            return said
+        return f"{ONE_SEVERITY[item.severity].text(self._locale.language)} {said}"
+
     def tone(self, item: Finding) -> str:
         return item.severity
 

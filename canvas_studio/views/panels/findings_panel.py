@@ -247,6 +247,7 @@ class FindingsPanel(QWidget):
             _("Nothing passes the filter"), _("There are findings that the filter hides.")
         )
         self.clear_button.setText(_("Clear the filter"))
+        self._show_waived(0)
         self.refresh()
 
 

@@ -65,6 +65,8 @@ class GoalFiguresModel(QAbstractTableModel):
         id, name, figures = self._rows[index.row()]
         if role == GoalRole:
             return id
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(index.column(), name, figures)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index.column(), name, figures)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -87,6 +89,20 @@ class GoalFiguresModel(QAbstractTableModel):
                 return "".join(word[0] for word in words) if words else "—"
             case _:
                 return "{}/{}".format(*figures.route_steps)
+
+    def _spoken(self, column: int, name: str, figures: GoalFigures) -> str:
+        """A cell for a screen reader: what the figure is, in full words."""
+        horizontal, tip = Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+        if column == 0:
+            return f"{self.headerData(0, horizontal, tip)} {name}"
+        if column == 3:
+            language = self._studio.locale.language
+            text = ", ".join(
+                value_words("side", s).text(language) for s in SIDES if s in figures.ends
+            )
+        else:
+            text = self._text(column, name, figures)
+        return f"{self.headerData(column, horizontal, tip)}: {text or '—'}"
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -66,6 +66,10 @@ class GroupedModel(QAbstractItemModel, Generic[T]):
         total = self._totals.get(group, shown)
         return str(shown) if total == shown else f"{shown} / {total}"
 
+    def spoken(self, item: T) -> str:
+        """What a screen reader says of an entry."""
+        return ": ".join(filter(None, (self.heading(item), self.text(item))))
+
     def tone(self, item: T) -> str:
         return ""
 
@@ -209,7 +213,7 @@ class GroupedModel(QAbstractItemModel, Generic[T]):
         if role == Qt.ItemDataRole.ToolTipRole:
             return no_markup(self.text(item))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ": ".join(filter(None, (self.heading(item), self.text(item))))
+            return self.spoken(item)
         if role == HeadingRole:
             return self.heading(item)
         if role == ToneRole:

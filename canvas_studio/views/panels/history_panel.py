@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -107,6 +108,16 @@ class HistoryPanel(QWidget):
             current = self.model.index(self.model.current_row, 0)
             self.steps.setCurrentIndex(current)
             self.steps.scrollTo(current)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes in reading order, although what takes the focus first is the last of all."""
+        super().showEvent(event)
+        stops = (
+            self.name, self.take_button, self.snapshots, self.compare_button, self.return_button,
+            self.forget_button, self.steps,
+        )  # fmt: skip
+        for one, other in pairwise(stops):
+            self.setTabOrder(one, other)
 
     def _begin(self) -> None:
         self.model.clear()

@@ -147,6 +147,8 @@ class RolesModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             load = f"{row.load} · {round(100 * row.share)}%" if row.load else "0"
             return (record.name.text(shown), self._end(record), load)[column]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column == NAME:
             tone = studio.appearance.theme.role_tone(record.side, record.colour)
             return QIcon(end_picture(record.side, 16, 2.0, tone))
@@ -163,6 +165,15 @@ class RolesModel(QAbstractTableModel):
             return words
         _ = self._studio.locale.translator
         return _("{end}, frontline", end=words)
+
+    def _spoken(self, row: Row, column: int) -> str:
+        """A cell for a screen reader: the name says all of the row, so that it needs no walk along it."""
+        _, record = self._studio.locale.translator, row.role
+        name, end = record.name.text(self._studio.canvas.model.language), self._end(record)
+        load = _("crossings: {count}, {share}%", count=row.load, share=round(100 * row.share))
+        if row.is_overloaded:
+            load = _("{load}, too many", load=load)
+        return (_("Role {name}, {end}, {load}", name=name, end=end, load=load), end, load)[column]
 
     def _tip(self, row: Row, column: int) -> str:
         _, shown = self._studio.locale.translator, self._studio.canvas.model.language

@@ -81,7 +81,8 @@ class StepsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             _ = self._studio.locale.translator
             words = {"done": _("done"), "current": _("here now"), "undone": _("undone")}
-            return f"{self._text(row)}, {self._time(row)}, {words[self._state(row)]}"
+            said = self._text(row), self._time(row), words[self._state(row)]
+            return ", ".join(filter(None, said))
         return None
 
     def _state(self, row: int) -> str:

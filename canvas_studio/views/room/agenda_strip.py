@@ -91,6 +91,7 @@ class AgendaStrip(QFrame):
                 else _("End of the workshop")
             )
             self.next.show()
+        self.setAccessibleName(_("Agenda"))
         self.end.setToolTip(_("Hide the agenda"))
         self.end.setAccessibleName(_("Hide the agenda"))
         if agenda.is_running and self.isVisible():
