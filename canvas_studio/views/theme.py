@@ -80,8 +80,12 @@ class Theme:
         yield "accent, hovered", self.on_accent, self.accent_hover
         yield "soft accent", self.on_accent_soft, self.accent_soft
         yield "selection", self.on_selection, self.selection
+        for ground in ("window", "surface", "raised"):
+            yield f"accent as text on {ground}", self.accent, getattr(self, ground)
         for name, tone in self.tones.items():
             yield name, tone.ink, tone.fill
+            for ground in ("surface", "raised", "sunken"):  # words in a caption, a note
+                yield f"{name} on {ground}", tone.ink, getattr(self, ground)
 
     def colours(self) -> dict[str, str]:
         """The plain colours by token name, for the style sheet."""

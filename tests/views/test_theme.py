@@ -1,23 +1,76 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from PySide6 import QtWidgets
-from PySide6.QtGui import QFontMetricsF, QRawFont
+from PySide6.QtGui import QColor, QFontMetricsF, QRawFont
 
 from canvas_studio.views.appearance import ICONS, Appearance
+from canvas_studio.views.canvas.overview_view import warmth
+from canvas_studio.views.canvas.style import GridStyle
 from canvas_studio.views.theme import THEMES, contrast
+
+LEAST = {"light": 7.0, "dark": 4.5}
+"""The light theme is the one that a room reads from six metres."""
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+
+
+def too_weak(name: str, pairs: Iterable[tuple[str, str, str]]) -> dict[str, float]:
+    return {
+        what: round(contrast(ink, ground), 2)
+        for what, ink, ground in pairs
+        if contrast(ink, ground) < LEAST[name]
+    }
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_every_text_keeps_a_contrast_of_seven_to_one(name):
-    too_weak = {
-        what: round(contrast(ink, ground), 2)
-        for what, ink, ground in THEMES[name].inks()
-        if contrast(ink, ground) < 7
-    }
-    assert too_weak == {}
+def test_every_text_keeps_its_contrast_on_every_ground(name):
+    assert too_weak(name, THEMES[name].inks()) == {}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_rule_of_the_style_sheet_keeps_its_contrast(name, appearance):
+    """Those that give both, the ink and the ground; nothing disabled is to be read."""
+    pairs = []
+    for selector, body in _RULE.findall(appearance.sheet_of(THEMES[name])):
+        ink = re.search(r"(?<![-\w])color: (#\w{6})", body)
+        ground = re.search(r"background: (#\w{6})", body)
+        if ink and ground and ":disabled" not in selector:
+            pairs.append((selector.strip(), ink[1], ground[1]))
+    assert len(pairs) > 20
+    assert too_weak(name, pairs) == {}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_names_and_activities_stay_readable_where_cells_are_selected_or_warm(name, qapp):
+    theme = THEMES[name]
+    style = GridStyle(theme, qapp.font())
+    grounds = [
+        mixed(style.selection, ground)
+        for ground in (theme.surface, theme.crosshair, theme.group, theme.found)
+    ]
+    pairs = [(f"text on {ground}", theme.text, ground) for ground in grounds]
+    warmest = warmth(theme, 1.0).name()
+    pairs.append(("count on the warmest tile", theme.text, warmest))
+    assert too_weak(name, pairs) == {}
+    muted = [contrast(theme.text_muted, ground) for ground in grounds[:2]]
+    assert min(muted) >= 4.5
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_disabled_can_still_be_made_out(name):
+    theme = THEMES[name]
+    for ground in (theme.surface, theme.raised, theme.sunken):
+        assert 3 <= contrast(theme.disabled, ground) < contrast(theme.text_muted, ground)
+
+
+def mixed(over: QColor, ground: str) -> str:
+    """A colour that lets its ground through."""
+    share, below = over.alphaF(), QColor(ground)
+    channels = zip(over.getRgb()[:3], below.getRgb()[:3], strict=True)
+    return QColor(*(round(a * share + b * (1 - share)) for a, b in channels)).name()
 
 
 @pytest.mark.parametrize("name", THEMES)
