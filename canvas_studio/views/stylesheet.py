@@ -63,7 +63,8 @@ QToolBar {
 QToolBar::separator { width: 1px; background: $border; margin: 6px 7px; }
 QToolBar QToolButton { padding: 5px 8px; border-radius: $radius; border: 1px solid transparent; }
 QToolBar QToolButton:hover { background: $hover; }
-QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $accent_soft; }
+QToolBar QToolButton:pressed { background: $accent_soft; }
+QToolBar QToolButton:checked { background: $accent_soft; border-color: $border_strong; }
 QToolBar QToolButton:focus { border-color: $accent; }
 QToolBar QToolButton:disabled { color: $disabled; }
 QToolBar QToolButton::menu-indicator { image: none; }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -140,6 +140,7 @@ class FilterBar(QFrame):
         wanted = model.filter
         self.function_gaps.setChecked(wanted.function_gaps)
         self.goal_gaps.setChecked(wanted.goal_gaps)
+        self._tick()
         self._show_chips(wanted)
         content = model.content
         self.count.setText(
@@ -264,7 +265,15 @@ class FilterBar(QFrame):
         self.close_button.setAccessibleName(_("Close the filter"))
         self.refresh()
 
+    def _tick(self) -> None:
+        """A tick on what is switched on: its colour alone does not say it."""
+        appearance = self._studio.appearance
+        tick = appearance.icon("check", appearance.theme.on_accent)
+        for toggle in (self.function_gaps, self.goal_gaps):
+            toggle.setIcon(tick if toggle.isChecked() else QIcon())
+
     def _dress(self) -> None:
+        self._tick()
         icon = self._studio.appearance.icon
         self._lens.setIcon(icon("funnel"))
         self.close_button.setIcon(icon("x"))
