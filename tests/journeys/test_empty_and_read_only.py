@@ -52,3 +52,15 @@ def test_a_file_open_to_read_says_so_except_before_an_audience(main_window, tmp_
     assert bar.isVisible()
     studio.session.save(tmp_path / "b.canvas")
     assert not bar.isVisible()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [1100, 1600])
+def test_the_words_on_an_empty_canvas_stay_beside_the_names(window, language, width):
+    window.studio.parts.set_language(language)
+    window.resize(width, 800)
+    QApplication.processEvents()
+    card, view = window.canvas.first_steps, window.canvas.view
+    assert card.geometry().left() >= view.names_width
+    assert card.geometry().right() <= view.viewport().width()
+    assert card.height() >= card.sizeHint().height()

@@ -20,7 +20,7 @@ from canvas_studio.views.settings import Settings
 View = Callable[[MainWindow], QWidget | None]
 """Comes to a view from the sample just opened; returns what is to be seen where it is not the window."""
 _COLOURS = 224
-_MOMENT = 0.25
+_MOMENT = 0.4
 """Seconds."""
 
 

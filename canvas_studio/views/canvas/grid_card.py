@@ -9,8 +9,8 @@ from canvas_studio.views.canvas.view import CanvasView
 
 _LETTERS = 62
 """Of a line, at most: longer ones are hard to read."""
-_NARROWEST, _AROUND = 160, 16
-"""Pixels: of a line however little room there is, and between the card and the edges of the cells."""
+_NARROWEST = 120
+"""Pixels of the words."""
 
 
 class GridCard(QFrame):
@@ -39,15 +39,13 @@ class GridCard(QFrame):
         self.place()
 
     def place(self) -> None:
-        """Put it into the middle of the cells, as wide as its words want it and the cells allow."""
+        """Put it into the middle, as large as its words want it."""
         view, metrics = self._view, self._more.fontMetrics()
         area = view.viewport().rect().adjusted(view.names_width, view.header_height, 0, 0)
-        margins = self.column.contentsMargins()
-        room = area.width() - margins.left() - margins.right() - 2 * _AROUND
+        around = self.column.contentsMargins().left() * 3
+        most = min(metrics.horizontalAdvance("n") * _LETTERS, area.width() - around)
         wanted = metrics.horizontalAdvance(self._more.text()) + 8
-        self._more.setFixedWidth(
-            max(_NARROWEST, min(wanted, room, metrics.averageCharWidth() * _LETTERS))
-        )
+        self._more.setFixedWidth(max(_NARROWEST, min(most, wanted)))
         self.adjustSize()
         self.move(area.center() - self.rect().center())
 
