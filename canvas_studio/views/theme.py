@@ -50,6 +50,7 @@ class Theme:
     group: str
     blink: str
     found: str
+    shadow: str
     disabled: str
     role_colours: tuple[str, ...]
     """What `Role.colour` counts in; a mark beside a name, never the only one."""
@@ -115,6 +116,7 @@ LIGHT = Theme(
     group="#F2F4F8",
     blink="#FFD666",
     found="#FFEEBF",
+    shadow="#171A21",
     disabled="#767E8E",
     role_colours=(
         "#B3261E",
@@ -163,6 +165,7 @@ DARK = Theme(
     group="#20242C",
     blink="#8A6A12",
     found="#3A3013",
+    shadow="#000000",
     disabled="#868E9E",
     role_colours=(
         "#F2958E",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLine, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QLine, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from canvas_studio.i18n import Translator
 from canvas_studio.views.canvas.arrangement import arranged
@@ -189,9 +189,26 @@ class GridPainter:
                         painter.drawLine(x, 0, x, bottom)
 
     def _paint_edges(self, painter: QPainter, frame: Frame) -> None:
+        self._paint_shadows(painter, frame)
         painter.setPen(self.style.edge_pen)
         painter.drawLine(frame.names_width - 1, 0, frame.names_width - 1, frame.height)
         painter.drawLine(0, frame.header - 1, frame.width, frame.header - 1)
+
+    def _paint_shadows(self, painter: QPainter, frame: Frame) -> None:
+        """The names lie over what is scrolled below them, and look like it."""
+        left, top, reach = frame.names_width, frame.header, self.style.pad + self.style.gap
+        for strips, edge, box, end in (
+            (frame.columns, left, QRect(left, top, reach, frame.height), QPointF(left + reach, 0)),
+            (frame.rows, top, QRect(0, top, frame.width, reach), QPointF(0, top + reach)),
+        ):
+            if strips and (strips[0].number > 1 or strips[0].start < edge):
+                start = QPointF(left, 0) if end.x() else QPointF(0, top)
+                fading = QLinearGradient(start, end)
+                fading.setColorAt(0, self.style.shadow)
+                clear = QColor(self.style.shadow)
+                clear.setAlpha(0)
+                fading.setColorAt(1, clear)
+                painter.fillRect(box, fading)
 
     def paint_drag(self, painter: QPainter, sight: DragSight) -> None:
         """What is dragged, at the pointer, and where it would come to stand."""

@@ -122,6 +122,8 @@ class GridStyle:
         self.selection.setAlpha(38 if theme.name == "light" else 60)
         self.blink = QColor(theme.blink)
         self.found = QColor(theme.found)
+        self.shadow = QColor(theme.shadow)
+        self.shadow.setAlpha(30 if theme.name == "light" else 110)
         self.veil = QColor(theme.surface)
         self.veil.setAlpha(175)
         self.grid_pen = QPen(QColor(theme.grid), 1)

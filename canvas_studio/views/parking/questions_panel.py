@@ -76,6 +76,8 @@ class QuestionsPanel(QWidget):
         if self._studio.session.is_open:
             self.model.refresh()
             self._pages.setCurrentIndex(0 if self.model.rowCount() else 1)
+            if self.model.rowCount() and not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0, 0))
             self._settle()
 
     def chosen(self) -> OpenQuestion | None:
