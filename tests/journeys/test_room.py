@@ -321,6 +321,23 @@ def test_a_running_workshop_is_found_again_after_a_crash(make_main_window, saved
     assert second.studio.room.workshop.agenda.step is None
 
 
+def test_a_workshop_begun_before_the_first_save_is_found_again_after_a_crash(
+    make_main_window, tmp_path
+):
+    """Nobody touches the agenda between the save and the crash."""
+    first = make_main_window()
+    first.studio.files.new()
+    first.studio.room.workshop.start_or_pause()
+    first.studio.room.workshop.advance()
+    first.studio.session.save(tmp_path / "workshop.canvas")
+    values = first.studio.settings.values("agenda")
+    first.studio.session.close()
+    second = make_main_window()
+    second.studio.settings.set_values("agenda", values)
+    second.studio.session.open(tmp_path / "workshop.canvas")
+    assert second.studio.room.workshop.agenda.step.id == "value"
+
+
 # -- nothing in the way ---------------------------------------------------------------------------
 
 

@@ -26,8 +26,11 @@ class Workshop(QObject):
         self._studio = studio
         self._now = now
         self.agenda = Agenda(now)
+        self._kept_for = ""
+        """What the document was known by when the agenda was kept last."""
         studio.session.opened.connect(self._take_up)
         studio.session.closed.connect(self._leave)
+        studio.session.saved_changed.connect(self._follow_file)
 
     def start_or_pause(self) -> None:
         """Start the workshop, or stop its clock, or let it go on."""
@@ -65,9 +68,15 @@ class Workshop(QObject):
     # -- over a crash ------------------------------------------------------------------------------
 
     def _keep(self) -> None:
-        values = {**self.agenda.values(), "document": self._document(), "at_time": self._now()}
+        self._kept_for = self._document()
+        values = {**self.agenda.values(), "document": self._kept_for, "at_time": self._now()}
         self._studio.settings.set_values(_SETTINGS, values)
         self.changed.emit()
+
+    def _follow_file(self) -> None:
+        """A document saved for the first time, or as another file, takes its workshop along."""
+        if self.agenda.step is not None and self._kept_for != self._document():
+            self._keep()
 
     def _take_up(self) -> None:
         held = self._studio.settings.values(_SETTINGS)
@@ -78,6 +87,7 @@ class Workshop(QObject):
             is_recent = False
         if is_recent and held.get("document") == self._document():
             self.agenda.restore(held)
+        self._kept_for = self._document()
         self.changed.emit()
 
     def _leave(self) -> None:
