@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_studio.model.records import OpenQuestion
 from canvas_studio.views.canvas.axes import NAMES, Line
+from canvas_studio.views.exporting.export_dialog import ExportDialog
 from tests.views.keyboard import type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -176,3 +177,22 @@ def test_the_panel_goes_to_what_a_question_is_about(window):
 
 def choose(panel, question: str) -> None:
     panel.list.setCurrentIndex(panel.model.index(panel.model.row_of(question)))
+
+
+def test_a_question_is_parked_from_the_export_dialog(qtbot, window):
+    """It goes on where it was: Enter exports nothing, Escape closes the line only."""
+    window.studio.parts.show_export()
+    dialog = window.findChildren(ExportDialog)[-1]
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget()))
+    before = QApplication.focusWidget()
+    QTest.keyClick(before, Key.Key_P, Modifier.ControlModifier)
+    assert QApplication.focusWidget() is dialog.parking.field
+    type_text("谁签字？")
+    QTest.keyClick(dialog.parking.field, Key.Key_Return)
+    assert newest(window).text.zh == "谁签字？"
+    assert QApplication.focusWidget() is before
+    assert dialog.job is None
+    QTest.keyClick(before, Key.Key_P, Modifier.ControlModifier)
+    QTest.keyClick(dialog.parking.field, Key.Key_Escape)
+    assert dialog.isVisible()
+    dialog.reject()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -26,6 +27,7 @@ from canvas_studio.export import EXPORTERS, Exporter, ExportReport
 from canvas_studio.views.exporting.export_job import ExportJob
 from canvas_studio.views.exporting.option_form import OptionForm
 from canvas_studio.views.opening import open_file, show_in_folder
+from canvas_studio.views.parking.parking_line import ParkingLine
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.typing_field import TypingField
 
@@ -60,6 +62,9 @@ class ExportDialog(QDialog):
         self.format.setCurrentIndex(max(0, self.format.findData(last)))
         self._change_format()
         self.format.currentIndexChanged.connect(self._change_format)
+        # The keys of the window do not reach a dialog, and somebody may ask something just now.
+        self.parking = ParkingLine(studio, self)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.parking.open)
 
     # -- choosing ----------------------------------------------------------------------------------
 
