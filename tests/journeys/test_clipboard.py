@@ -303,6 +303,16 @@ def test_a_list_on_the_new_line_becomes_functions(hands, case):
     assert "There already" in hands.told[-1]
 
 
+def test_a_pasted_name_that_is_close_to_one_that_is_there_is_said_to_be_so(hands):
+    """It is taken all the same: a paste asks nothing, and is one step to undo."""
+    hands.place(NAMES, NEW)
+    hands.hold("邀约码\n活动发布\n专家管理")
+    hands.paste()
+    assert hands.names(Function)[-2:] == ["邀约码", "活动发布"]
+    assert "邀约码 ≈ F03 邀请码" in hands.told[-1]
+    assert "活动发布 ≈" not in hands.told[-1]
+
+
 def test_a_list_on_the_heading_of_a_module_goes_into_it(hands):
     hands.place(NAMES, Line("group", "M01"))
     hands.hold("资质审核\n专家等级\n")

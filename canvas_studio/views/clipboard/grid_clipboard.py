@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from canvas_studio.errors import UserError
 from canvas_studio.ingest.clipboard import Block
+from canvas_studio.model.commands import linking
 from canvas_studio.model.commands.copying import Held, copied
 from canvas_studio.model.commands.paste import PastePlan
 from canvas_studio.model.document import Document
@@ -27,6 +28,9 @@ from canvas_studio.views.clipboard.preview import PastePreview
 from canvas_studio.views.clipboard.preview_lines import PlanWords, left_out
 from canvas_studio.views.clipboard.reading import Pasted, Reading, repeats
 from canvas_studio.views.studio import Studio, Tone
+
+_MOST_COMPARED = 50
+"""Names of a pasted list that are compared with those that are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +169,31 @@ class GridClipboard(QObject):
             session.content, plan, self._studio.locale.translator, self._view.canvas.language
         )
         self._pasted = None  # what follows is not to be planned again
-        before = set(session.content.records)
+        before, close = set(session.content.records), self._close_names(plan)
         if not self._studio.attempt(lambda: session.edits.apply_plan(plan)):
             self._pasted = pasted
             return
         self.preview.close_plan()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show(pasted, plan, before)
-        self._tell(plan, words.title())
+        self._tell(plan, words.title(), close)
+
+    def _close_names(self, plan: PastePlan) -> list[str]:
+        """New names of a list that may be twins of some that are there: 邀约码 ≈ F05 邀请码."""
+        if plan.kind != "list":
+            return []
+        content, language = self._studio.session.content, self._view.canvas.language
+        close = []
+        for element in plan.with_state("new")[:_MOST_COMPARED]:
+            name = element.attributes["name"].text(language)
+            if element.type is Function:
+                found = linking.suggestions(content, Function, name, 1)
+            else:
+                found = linking.suggestions(content, Goal, name, 1)
+            if found and found[0].closeness > linking.CLOSE:
+                record: Function | Goal = content.get(element.type, found[0].id)
+                close.append(f"{name} ≈ {record.code} {record.name.text(language)}")
+        return close
 
     def _show(self, pasted: Pasted, plan: PastePlan, before: set[str]) -> None:
         """Bring what was pasted into sight: the cells selected, or the first new name."""
@@ -187,13 +208,15 @@ class GridClipboard(QObject):
         elif first is not None:
             self._view.show_place(Line("goal", first.id), NAMES)
 
-    def _tell(self, plan: PastePlan, what: str) -> None:
+    def _tell(self, plan: PastePlan, what: str, close: Sequence[str] = ()) -> None:
         """Say what became of it where that cannot be seen at once: nothing is dropped in silence."""
         _, language = self._studio.locale.translator, self._studio.locale.language
         parts = []
         known = len(plan.with_state("known")) if plan.kind == "list" else 0
         if known:
             parts.append(_("There already: {count}.", count=known))
+        if close:
+            parts.append(_("Perhaps there already: {names}.", names="、".join(close[:5])))
         if plan.repeated:
             parts.append(_("Repeated, taken once: {names}.", names="、".join(plan.repeated[:5])))
         if plan.problems:
