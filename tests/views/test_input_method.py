@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
@@ -201,6 +201,65 @@ def test_losing_the_focus_keeps_what_was_composed(qtbot, grid):
     compose(grid.editor, "用户", "")  # asked by Qt to commit it, an input method may drop it
     other.setFocus()
     assert grid.text("G02", "F01") == "用户"
+
+
+def said(preedit: str = "", commit: str = "", replaced: int = 0) -> QInputMethodEvent:
+    """One event: a composition, a text, and how many characters before it the text replaces."""
+    event = QInputMethodEvent(preedit, [])
+    if commit or replaced:
+        event.setCommitString(commit, -replaced, replaced)
+    return event
+
+
+SYSTEMS = {
+    "IBus, a word and its empty composition": [
+        said("z"), said("zh"), said("专家"), said("", "专家"), said(""), said("入"), said("", "入驻"),
+    ],
+    "Fcitx, a mark in full width between words": [
+        said("zj"), said("", "专家"), said("", "（"), said("rz"), said("", "入驻"), said("", "）"),
+    ],
+    "TSF, a word that is converted once more": [
+        said("zhuanjia"), said("", "转家"), said("", "专家", 2), said("rz"), said("", "入驻"),
+    ],
+    "macOS, an accent over a letter that is there": [said("", "e"), said("", "é", 1), said("", "lan")],
+    "Korean, a syllable ends while the next begins": [said("하"), said("ㄱ", "한"), said("구"), said("", "국")],
+    "Cangjie, given up and begun anew": [said("日"), said("日月"), said(""), said("金"), said("", "专家")],
+    "Handwriting, a whole sentence at once": [said("", "专家入驻")],
+}  # fmt: skip
+WRITTEN = ["专家入驻", "专家（入驻）", "专家入驻", "élan", "한국", "专家", "专家入驻"]
+
+
+@pytest.mark.parametrize(
+    ("events", "written"), list(zip(SYSTEMS.values(), WRITTEN, strict=True)), ids=SYSTEMS
+)
+@pytest.mark.parametrize("where", ["asleep", "awake"])
+def test_every_system_writes_what_it_shows(qtbot, grid, events, written, where):
+    before = "新" if where == "awake" else ""
+    grid.view.set_cursor(grid.model.rowCount() - 1, 0)
+    grid.type(before)
+    for event in events:
+        QApplication.sendEvent(grid.editor, QInputMethodEvent(event))
+    assert grid.editor.toPlainText() == before + written
+    press(grid.editor, Key.Key_Return, text="\r")
+    made = [f.name.zh for f in grid.document.content.of(Function)]
+    assert before + written in made
+
+
+@pytest.mark.parametrize(
+    "reason", [Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason]
+)
+def test_a_word_that_is_composed_when_the_window_is_left_stands_there_afterwards(grid, reason):
+    """Another window, or a line over this one: typing goes on where it was."""
+    grid.view.set_cursor(grid.model.rowCount() - 1, 0)
+    compose(grid.editor, "zhuan", "专家")
+    QApplication.sendEvent(grid.editor, QFocusEvent(QEvent.Type.FocusOut, reason))
+    QApplication.sendEvent(grid.editor, QFocusEvent(QEvent.Type.FocusIn, reason))
+    assert grid.editor.is_awake
+    assert grid.editor.toPlainText() == "专家"
+    compose(grid.editor, "rz")
+    commit(grid.editor, "入驻")
+    press(grid.editor, Key.Key_Return, text="\r")
+    assert "专家入驻" in [f.name.zh for f in grid.document.content.of(Function)]
 
 
 # -- dead keys and AltGr ---------------------------------------------------------------------------
