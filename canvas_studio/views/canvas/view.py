@@ -227,6 +227,8 @@ class CanvasView(FrozenTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.sizes.see()
+        if self._is_presenting:
+            self.scrollTo(self.currentIndex())  # the bar that reads it out has taken its place
         self.cursor_moved.emit()
 
     def updateGeometries(self) -> None:

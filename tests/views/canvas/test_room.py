@@ -57,6 +57,17 @@ def test_large_text_never_pushes_the_cursor_behind_the_names(grid, size):
     assert body.contains(view.cell_rect(*view.cursor_cell()))
 
 
+def test_the_cursor_stays_in_sight_when_less_of_the_screen_is_left(grid):
+    """The caption and the agenda take their part of it."""
+    view = grid.view
+    for number in range(30):
+        grid.edits.add(Function, name=f"功能{number}号")
+    view.set_presenting(True)
+    view.set_cursor(28, 1)
+    view.resize(view.width(), view.height() - 200)
+    assert view.viewport().rect().contains(view.cell_rect(28, 1))
+
+
 def test_the_crosshair_of_a_cell_behind_the_names_leaves_nothing_on_them(grid):
     for number in range(10):
         grid.edits.add(Goal, name=f"目标{number}号")
