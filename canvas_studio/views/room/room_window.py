@@ -85,10 +85,12 @@ class RoomWindow(QWidget):
         if screen is not None:
             self.setGeometry(screen.geometry())
             self.setWindowState(Qt.WindowState.WindowFullScreen)  # showFullScreen takes the focus
-        elif not self.restoreGeometry(self._studio.settings.bytes(_GEOMETRY)):
+            self.show()
+            self._main.activateWindow()  # some desktops give the focus to every new window
+            return
+        if not self.restoreGeometry(self._studio.settings.bytes(_GEOMETRY)):
             self.resize(1280, 720)
         self.show()
-        self._main.activateWindow()  # some desktops give the focus to every new window
 
     def zoom(self, by: int) -> None:
         """Larger or smaller text in this window alone."""
