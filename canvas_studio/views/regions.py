@@ -27,10 +27,11 @@ class Regions(QObject):
     def areas(self) -> list[QWidget]:
         """The regions in reading order, those out of sight too."""
         page = self._window.canvas
-        return [
+        areas = (
             page.header, page.filter_bar, page.find_bar, page.zoom.shown, page.preview,
             self._window.notices, self._window.panels.front,
-        ]  # fmt: skip
+        )  # fmt: skip
+        return [area for area in areas if area is not None]
 
     def cycle(self, by: int) -> None:
         """Give the focus to the next region (`by` = 1) or the one before."""

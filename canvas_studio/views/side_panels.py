@@ -163,9 +163,9 @@ class SidePanels:
 
     @property
     def front(self) -> QWidget:
-        """The panel whose tab is in front."""
-        in_sight = (id for id, d in self._docks.items() if not d.visibleRegion().isEmpty())
-        return self.panel(next(in_sight, "inspector"))
+        """The panel whose tab is in front, or its place while it is not made yet."""
+        docks = (dock for dock in self._docks.values() if not dock.visibleRegion().isEmpty())
+        return next(docks, self._docks["inspector"]).widget()
 
     def panel(self, id: str) -> QWidget:
         """The panel of that name, made now if nobody has seen it yet."""

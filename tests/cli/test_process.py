@@ -7,6 +7,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -237,7 +238,7 @@ def test_a_wrong_word_is_said_plainly(run: Run, sample: Path) -> None:
 def test_a_file_or_nothing_opens_the_window(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path | None] = []
 
-    def show(path: Path | None) -> int:
+    def show(path: Path | None, *, seen: Callable[[], object]) -> int:
         opened.append(path)
         return 0
 

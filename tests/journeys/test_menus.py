@@ -25,8 +25,11 @@ def test_what_is_switched_on_has_a_tick_in_its_menu_and_not_a_pressed_icon(main_
 
 
 def test_icons_of_menus_follow_the_theme(main_window, bar_menus):
-    menu = next(m for m in bar_menus[2].findChildren(QMenu) if not m.icon().isNull())
+    view = bar_menus[2]
+    view.aboutToShow.emit()
+    menu = next(m for m in view.findChildren(QMenu) if not m.icon().isNull())
     light = menu.icon().pixmap(16, 16).toImage()
     main_window.studio.appearance.set_theme("dark")
+    view.aboutToShow.emit()
     assert menu.icon().pixmap(16, 16).toImage() != light
     main_window.studio.appearance.set_theme("light")

@@ -64,11 +64,12 @@ def test_panels_made_late_show_what_is_there(window, qtbot) -> None:
     assert window.panels.roles.model.rowCount() == content.count(Role)
     open_questions = [each for each in content.of(OpenQuestion) if each.status == "open"]
     assert window.panels.questions.model.rowCount() == len(open_questions)
-    for id in ("findings", "history", "comparison"):
-        window.studio.parts.show_panel(id)
-    assert window.panels.findings.model.rowCount() > 0
+    window.studio.parts.show_panel("findings")
+    qtbot.waitUntil(lambda: window.panels.findings.model.rowCount() > 0)
+    window.studio.parts.show_panel("history")
+    qtbot.waitUntil(lambda: window.panels.history.model.rowCount() == 2)
     assert window.panels.history.snapshots.count() == 1
-    assert window.panels.history.model.rowCount() == 2
+    window.studio.parts.show_panel("comparison")
     choices = window.panels.comparison.with_what
     assert any("early" in choices.itemText(row) for row in range(choices.count()))
 

@@ -35,6 +35,7 @@ from canvas_studio.views.studio import Studio
 
 if TYPE_CHECKING:
     from canvas_studio.views.clipboard.grid_clipboard import GridClipboard
+    from canvas_studio.views.clipboard.preview import PastePreview
 
 
 class CanvasPage(QWidget):
@@ -110,6 +111,11 @@ class CanvasPage(QWidget):
         made = GridClipboard(self._studio, self.view, self.editing, self)
         self._column.insertWidget(self._column.indexOf(self._stack) + 1, made.preview)
         return made
+
+    @property
+    def preview(self) -> PastePreview | None:
+        """The preview of what is pasted; None before anything was."""
+        return self.clipboard.preview if "clipboard" in vars(self) else None
 
     def add_bars(self, above: QWidget, below: QWidget) -> None:
         """Put a bar under the head of the project and one under the grid."""

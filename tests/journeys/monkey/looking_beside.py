@@ -106,7 +106,7 @@ def look_at_the_panels(window: MainWindow, reading: Reading) -> None:
     if panels.coverage._seen.is_seen:
         goals = panels.coverage.goals
         shown_goals = [goals.index(row, 0).data() for row in range(goals.rowCount())]
-        assert shown_goals == [reading.words(goal.name) for goal in reading.of("goal")]
+        assert shown_goals == [f"{g.code} {reading.words(g.name)}" for g in reading.of("goal")]
         kinds = [goals.index(row, 1).data() for row in range(goals.rowCount())]
         assert kinds == [" ".join(map(str, reading.counts(goal.id))) for goal in reading.of("goal")]
         checker = Checker(reading.content)
@@ -142,7 +142,7 @@ def look_at_the_frame(window: MainWindow, reading: Reading) -> None:
         counts = [len(reading.of(t)) for t in ("goal", "function", "role")]
         counts.append(sum(r.type == "crossing" for r in reading.records))
         assert [int(n) for n in re.findall(r"\d+", line.counts.text())] == counts
-        assert line.cursor.text() == studio.canvas.spoken()
+        assert line.place.text() == studio.canvas.spoken()
         assert ("✓" in line.saved.text()) == (session.is_saved and session.path is not None)
     head = window.canvas.header
     assert head._name.text() == reading.words(reading.by_id["project"].name)

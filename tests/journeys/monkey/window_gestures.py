@@ -72,7 +72,7 @@ class WindowGestures(OneWindow):
     @rule(taken=st.booleans())
     def answer_the_preview(self, taken: bool) -> None:
         preview = self.canvas.preview
-        if preview.is_open:
+        if preview is not None and preview.is_open:
             (preview.paste_button if taken else preview.cancel_button).click()
 
     # -- panels ------------------------------------------------------------------------------------
