@@ -78,27 +78,27 @@ class Counters:
         the records of a change-set are looked at does not matter.
         """
         for change in changes:
-            record = change.record
-            if isinstance(record, Participation):
-                self._follow_participation(change, changes)
-            elif isinstance(record, Crossing):
-                self._follow_crossing(change)
-            elif isinstance(record, Function):
-                self._recount_function(record.id)
-            elif isinstance(record, Goal):
-                self._recount_goal(record.id)
-                self._ends.pop(record.id, None)
-            elif isinstance(record, Role):
-                self._ends.clear()
-            elif isinstance(record, Module):
-                for function in self.content.referrers(record.id, Function):
-                    self._recount_function(function.id)
-            elif isinstance(record, (Route, RouteStep)):
-                self._routes = None
-            elif isinstance(record, StoryStep):
-                self._steps = None
-            elif isinstance(record, Release):
-                self._release_rank = None
+            match record := change.record:
+                case Participation():
+                    self._follow_participation(change, changes)
+                case Crossing():
+                    self._follow_crossing(change)
+                case Function():
+                    self._recount_function(record.id)
+                case Goal():
+                    self._recount_goal(record.id)
+                    self._ends.pop(record.id, None)
+                case Role():
+                    self._ends.clear()
+                case Module():
+                    for function in self.content.referrers(record.id, Function):
+                        self._recount_function(function.id)
+                case Route() | RouteStep():
+                    self._routes = None
+                case StoryStep():
+                    self._steps = None
+                case Release():
+                    self._release_rank = None
 
     def _read_everything(self) -> None:
         content = self.content

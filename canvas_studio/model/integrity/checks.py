@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -286,8 +286,12 @@ def _check_option_set(options: OptionSet, content: Content) -> Iterator[Violatio
         repair = replace(options, status="open")
         yield Violation("MOD009", options, "chosen", text, Change(options, repair))
     held = content.referrers(options.id, Option)
-    if len(held) < 2:  # an incomplete set is a finding (DEL901), its labels are not settled yet
-        return
+    if len(held) >= 2:  # an incomplete set is a finding (DEL901), its labels are not settled yet
+        yield from _option_labels(options, held)
+        yield from _named_options(options, {option.label for option in held})
+
+
+def _option_labels(options: OptionSet, held: Sequence[Option]) -> Iterator[Violation]:
     for option, label in zip(held, "ABC", strict=False):
         if option.label != label:
             text = message(
@@ -295,8 +299,8 @@ def _check_option_set(options: OptionSet, content: Content) -> Iterator[Violatio
                 "{options}: options must be labelled A, B, C in order",
                 options=shown(options),
             )
-            repair_option = _with(option, label=label)
-            yield Violation("MOD009", option, "label", text, Change(option, repair_option))
+            repair = Change(option, _with(option, label=label))
+            yield Violation("MOD009", option, "label", text, repair)
     if len(held) > 3:
         text = message(
             "{options} 最多三个方案",
@@ -304,7 +308,10 @@ def _check_option_set(options: OptionSet, content: Content) -> Iterator[Violatio
             options=shown(options),
         )
         yield Violation("MOD009", held[3], "label", text, Change(held[3], None))
-    labels = {option.label for option in held}
+
+
+def _named_options(options: OptionSet, labels: Collection[str]) -> Iterator[Violation]:
+    """What is chosen and recommended must be there."""
     for name in ("chosen", "recommended"):
         label = getattr(options, name)
         if label is not None and label not in labels:
@@ -316,9 +323,8 @@ def _check_option_set(options: OptionSet, content: Content) -> Iterator[Violatio
                 label=label,
             )
             changed = {name: None} | ({"status": "open"} if name == "chosen" else {})
-            yield Violation(
-                "MOD009", options, name, text, Change(options, _with(options, **changed))
-            )
+            repair = Change(options, _with(options, **changed))
+            yield Violation("MOD009", options, name, text, repair)
 
 
 def _check_view(view: DataView, content: Content) -> Iterator[Violation]:

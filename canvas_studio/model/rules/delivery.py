@@ -168,8 +168,7 @@ def checklist_gap(facts: Facts, subject: Project | Module | Risk | Role) -> Iter
     Example: the deployment document is still a draft; business staff use "Lead pool" and no
     training covers it.
     ---
-    交付路上没有完成的事：启动会没有把某一方该知道的讲完，模块的确认人不对，风险没有负责人或应对，
-    九类文档有一类未就绪，或员工没有学过要用的功能。
+    交付路上没有完成的事：启动会没有把某一方该知道的讲完，模块的确认人不对，风险没有负责人或应对，九类文档有一类未就绪，或员工没有学过要用的功能。
 
     为什么：项目很少败在谁都不知道的事上，多半败在人人知道、到期却没人做完的事上。
     例：部署文档还是草稿；业务人员要用“线索池”，却没有一场培训讲到它。

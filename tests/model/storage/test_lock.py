@@ -158,9 +158,9 @@ def test_where_no_notice_can_be_written_the_file_opens_without(
     assert [r.levelname for r in caplog.records] == ["WARNING", "WARNING"]
 
 
-def test_a_process_that_runs_is_told_from_one_that_does_not() -> None:
+def test_a_process_that_runs_is_told_from_one_that_does_not(tmp_path: Path) -> None:
     assert process_run(os.getpid()) == process_run(os.getpid()) != ""
-    victim = Victim(victims.hold, Path("unused"))
+    victim = Victim(victims.hold, tmp_path / "a.canvas")
     number = victim.number
     assert process_run(number) not in ("", process_run(os.getpid()))
     victim.kill()
