@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
@@ -638,6 +638,30 @@ def test_too_much_is_refused_in_one_sentence(hands):
     hands.paste()
     assert hands.told[-1].startswith("The clipboard holds 20001 rows")
     assert hands.steps == 0
+
+
+def test_a_whole_book_is_refused_in_one_sentence_by_a_cell_and_by_its_editor(hands):
+    book = "一二三四五六七八九，" * 3_300
+    hands.go("G01", "F01")
+    hands.hold(book)
+    hands.paste()
+    assert hands.told[-1].startswith("One cell on the clipboard holds 33000 characters")
+    hands.window.canvas.editing.start()
+    before = hands.window.canvas.editing.editor.toPlainText()
+    hands.control(Key.Key_V)
+    assert hands.told[-2] == hands.told[-1]
+    assert hands.window.canvas.editing.editor.toPlainText() == before
+    hands.key(Key.Key_Escape)
+    assert hands.steps == 0
+
+
+def test_a_picture_alone_is_said_to_be_no_text(hands):
+    hands.go("G01", "F01")
+    picture = QMimeData()
+    picture.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    QApplication.clipboard().setMimeData(picture)
+    hands.window.actions_of["paste"].trigger()
+    assert hands.told == ["There is no text on the clipboard."]
 
 
 def test_a_large_clipboard_is_read_in_the_background(hands, qtbot, monkeypatch):

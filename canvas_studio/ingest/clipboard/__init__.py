@@ -10,11 +10,12 @@ from canvas_studio.ingest.clipboard.block import Block, Span, block_of
 from canvas_studio.ingest.clipboard.flavours import read_clipboard
 from canvas_studio.ingest.clipboard.html_writing import to_html
 from canvas_studio.ingest.clipboard.kind import BlockKind, as_list, classify
-from canvas_studio.ingest.clipboard.limits import LIMITS, Limits, TooMuchError
+from canvas_studio.ingest.clipboard.limits import LIMITS, Allowance, Limits, TooMuchError
 from canvas_studio.ingest.clipboard.tab_separated import to_tsv
 
 __all__ = [
     "LIMITS",
+    "Allowance",
     "Block",
     "BlockKind",
     "Limits",

@@ -27,6 +27,13 @@ def read_clipboard(text: str | None, html: str | None, limits: Limits = LIMITS) 
 
     A list or paragraphs are a block of one column. Raises UserError where it is too large.
     """
+    block = _read(text, html, limits)
+    longest = max((len(cell) for row in block.rows for cell in row), default=0)
+    Allowance(limits).check_cell(longest)
+    return block
+
+
+def _read(text: str | None, html: str | None, limits: Limits) -> Block:
     content = None
     if html:
         try:

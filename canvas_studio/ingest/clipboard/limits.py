@@ -17,6 +17,8 @@ class Limits:
     rows: int = 20_000
     columns: int = 1_000
     cells: int = 1_000_000
+    cell: int = 32_767
+    """Characters in one cell: as many as a spreadsheet holds."""
     characters: int = 40_000_000
     seconds: float = 10.0
 
@@ -51,6 +53,16 @@ class Allowance:
                 "The clipboard holds {n} characters, at most {most} can be pasted; copy less at a time",
                 n=len(text),
                 most=self.limits.characters,
+            )
+
+    def check_cell(self, characters: int) -> None:
+        """The longest text of a cell: it is to be read as names and notation, and seen in a row."""
+        if characters > self.limits.cell:
+            raise _too_much(
+                "剪贴板的一个单元格有 {n} 个字符，最多可粘贴 {most} 个；请分几次复制",
+                "One cell on the clipboard holds {n} characters, at most {most} can be pasted; copy less at a time",
+                n=characters,
+                most=self.limits.cell,
             )
 
     def count_cell(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from canvas_studio.errors import UserError
-from canvas_studio.ingest.clipboard import Block
+from canvas_studio.ingest.clipboard import LIMITS, Allowance, Block
 from canvas_studio.model.commands import linking
 from canvas_studio.model.commands.copying import Held, copied
 from canvas_studio.model.commands.paste import PastePlan
@@ -103,15 +103,18 @@ class GridClipboard(QObject):
 
     def paste_list(self, mime: QMimeData) -> bool:
         """Several names, pasted where one was going to be typed, are a list; False for a text."""
-        editor = self._editing.editor
-        if not self._view.cursor_place().makes or editor.toPlainText().strip():
-            return False
-        text = flavours_of(mime).text or ""
-        if len([line for line in text.splitlines() if line.strip()]) < 2:
-            return False
-        editor.clear()
-        self.paste(mime)
-        return True
+        editor, text = self._editing.editor, flavours_of(mime).text or ""
+        takes_names = self._view.cursor_place().makes and not editor.toPlainText().strip()
+        if takes_names and len([line for line in text.splitlines() if line.strip()]) > 1:
+            editor.clear()
+            self.paste(mime)
+            return True
+        try:
+            Allowance(LIMITS).check_cell(len(text))
+        except UserError as error:
+            self._refuse(error)
+            return True
+        return False
 
     def _paste_own(self, token: str, target: Target) -> bool:
         """Paste what was copied here with all that it holds; False where that does not fit."""

@@ -40,6 +40,14 @@ def test_too_many_characters():
     refused(None, "<p>" + "a" * 400)
 
 
+def test_a_cell_is_no_longer_than_one_of_a_spreadsheet():
+    assert read_clipboard("a" * 32_767, None).width == 1
+    for text, html in (("x\t" + "a" * 32_768, None), (None, f"<table><td>{'a' * 32_768}")):
+        with pytest.raises(TooMuchError) as refusal:
+            read_clipboard(text, html)
+        assert "32768" in refusal.value.text("zh")
+
+
 def test_empty_cells_at_the_edge_do_not_count():
     limits = dataclasses.replace(SMALL, cells=12)
     block = read_clipboard("a\tb\t\t\t\nc\n\n\n\n\n\n", None, limits)
