@@ -28,6 +28,16 @@ class ChosenWidths:
         self._chosen[line] = width
         return round(width * style.pixels)
 
+    def chosen(self, line: Line) -> float | None:
+        """The width that was chosen for a column, in heights of the text; None for the usual one."""
+        return self._chosen.get(line)
+
+    def put_back(self, line: Line, width: float | None) -> None:
+        """Give a column the width that it had before."""
+        self._chosen.pop(line, None)
+        if width is not None:
+            self._chosen[line] = width
+
     def width(self, line: Line, style: GridStyle) -> int:
         """The width of a column at the zoom of now."""
         if (chosen := self._chosen.get(line)) is not None:

@@ -9,12 +9,14 @@ from PySide6.QtGui import QMouseEvent
 
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.line_drag import LineDrag
+from canvas_studio.views.canvas.scrolling import EDGE, EdgeScroll, pull_at
 
 if TYPE_CHECKING:
     from canvas_studio.views.canvas.view import CanvasView
 
 _REACH = 4
 """How near to a border the pointer must be to drag it, in pixels."""
+_NEAR = ((0, 0), (1, 0), (0, 1), (1, 1))
 _MOVABLE = ("goal", "function", "group")
 
 
@@ -26,6 +28,11 @@ class GridMouse:
         self.drag = LineDrag(view)
         self._resizing: tuple[int, int] | None = None
         """The column whose border is dragged, and where its left edge is."""
+        self._width_before: float | None = None
+        self._edge = EdgeScroll(view)
+        self._edge.scrolled.connect(lambda: self._select_to(self._pointer))
+        self._pointer = QPoint()
+        """Where cells are being selected to."""
         self._waiting: tuple[int, int] | None = None
         """A selected name that is pressed: it alone is selected if it is let go undragged."""
 
@@ -35,6 +42,7 @@ class GridMouse:
         border = self._border_at(point)
         if border is not None and event.button() == Qt.MouseButton.LeftButton:
             self._resizing = (border, point.x() - view.columnWidth(border))
+            self._width_before = view.sizes.chosen.chosen(canvas.columns[border])
             return
         index = view.indexAt(point)
         if not index.isValid():
@@ -87,17 +95,35 @@ class GridMouse:
         elif self.drag.is_pressed and event.buttons() & Qt.MouseButton.LeftButton:
             self.drag.move(point)
         elif event.buttons() & Qt.MouseButton.LeftButton:
-            index = view.indexAt(point)
-            if index.isValid():
-                self._go((index.row(), index.column()), extend=True)
+            self._select_to(point)
         else:
             over_border = self._border_at(point) is not None
             view.viewport().setCursor(
                 Qt.CursorShape.SplitHCursor if over_border else Qt.CursorShape.ArrowCursor
             )
 
+    def _select_to(self, point: QPoint) -> None:
+        """Select up to the pointer; beyond the edge of the grid more cells come towards it."""
+        view, self._pointer = self._view, QPoint(point)
+        width, height = view.viewport().width(), view.viewport().height()
+        self._edge.pull(
+            pull_at(point.x(), -EDGE, width + EDGE), pull_at(point.y(), -EDGE, height + EDGE)
+        )
+        x = view.names_width if point.x() < 0 else min(point.x(), width - 1)
+        y = view.header_height if point.y() < 0 else min(point.y(), height - 1)
+        index, can_stand = view.indexAt(QPoint(x, y)), view.navigator().can_stand
+        row, column = index.row(), index.column()
+        # Beside a heading or the line for a new one, on the side from which the pointer came.
+        here = view.cursor_cell()
+        back = 1 if here[0] > row else -1, 1 if here[1] > column else -1
+        near = [(row + d * back[0], column + a * back[1]) for d, a in _NEAR]
+        cell = next((each for each in near if can_stand(*each)), None) if index.isValid() else None
+        if cell is not None:
+            self._go(cell, extend=True)
+
     def release(self) -> None:
         waiting, self._waiting = self._waiting, None
+        self._edge.stop()
         if self._resizing is not None:
             self._resizing = None
             self._view.fit()
@@ -109,6 +135,11 @@ class GridMouse:
         """Esc: a drag ends where it began; False where there is none."""
         was_active = self.drag.is_active
         self.drag.cancel()
+        if self._resizing is not None:
+            view, (column, _left) = self._view, self._resizing
+            view.sizes.chosen.put_back(view.canvas.columns[column], self._width_before)
+            view.fit()
+            self._resizing, was_active = None, True
         return was_active
 
     def double_click(self, event: QMouseEvent) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from canvas_studio.views.canvas.axes import Line
 from canvas_studio.views.canvas.dropping import Drop, Dropping, Target
+from canvas_studio.views.canvas.scrolling import EdgeScroll, pull_at
 
 if TYPE_CHECKING:
     from canvas_studio.views.canvas.view import CanvasView
-
-_EDGE, _FASTEST, _TICK = 32, 28, 30
-"""Pixels from the edge of the cells in which dragging scrolls; pixels and milliseconds of a step."""
 
 
 class DragSight(NamedTuple):
@@ -44,9 +42,8 @@ class LineDrag(QObject):
         self._drop: Drop | None = None
         self._target = Target(0)
         self._is_active = False
-        self._scroll = QTimer(self)
-        self._scroll.setInterval(_TICK)
-        self._scroll.timeout.connect(self._scroll_on)
+        self._edge = EdgeScroll(view)
+        self._edge.scrolled.connect(lambda: self._follow(self._pointer))
         for signal in (view.canvas.modelReset, view.canvas.rearranged):
             signal.connect(self.cancel)
 
@@ -71,7 +68,6 @@ class LineDrag(QObject):
         if not self._is_active and far:
             self._is_active = True
             self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._scroll.start()
         if self._is_active:
             self._follow(point)
 
@@ -88,7 +84,7 @@ class LineDrag(QObject):
         if self._is_active:
             self._view.viewport().unsetCursor()
         self._is_active, self._pressed, self._drop = False, None, None
-        self._scroll.stop()
+        self._edge.stop()
         self._view.viewport().update()
 
     # -- where it is -------------------------------------------------------------------------------
@@ -96,6 +92,11 @@ class LineDrag(QObject):
     def _follow(self, point: QPoint) -> None:
         view, canvas = self._view, self._view.canvas
         self._pointer = QPoint(point)
+        size = view.viewport().size()
+        if self._is_down:
+            self._edge.pull(0, pull_at(point.y(), view.header_height, size.height()))
+        else:
+            self._edge.pull(pull_at(point.x(), view.names_width, size.width()), 0)
         lines = canvas.rows if self._is_down else canvas.columns
         self._target = self._target_at(point)
         dropping = Dropping(canvas.content, lines, canvas.grouping)
@@ -123,19 +124,6 @@ class LineDrag(QObject):
         if line.kind == "new" or at < start(number) + size(number) / 2:
             return Target(number)
         return Target(number + 1)
-
-    def _scroll_on(self) -> None:
-        """Near the edge of the cells the grid comes towards the pointer."""
-        view, point = self._view, self._pointer
-        size = view.viewport().size()
-        down = _speed(point.y(), view.header_height, size.height()) if self._is_down else 0
-        across = 0 if self._is_down else _speed(point.x(), view.names_width, size.width())
-        if down:
-            view.verticalScrollBar().setValue(view.verticalScrollBar().value() + down)
-        if across:
-            view.horizontalScrollBar().setValue(view.horizontalScrollBar().value() + across)
-        if down or across:
-            self._follow(point)
 
     # -- what is to be seen ------------------------------------------------------------------------
 
@@ -172,12 +160,3 @@ class LineDrag(QObject):
             return QRect(0, y, view.viewport().width(), view.rowHeight(number))
         x = view.columnViewportPosition(number)
         return QRect(x, 0, view.columnWidth(number), view.viewport().height())
-
-
-def _speed(at: int, first: int, end: int) -> int:
-    """By how many pixels to scroll in a step, faster towards the edge."""
-    if at < first + _EDGE:
-        return -max(2, min(_FASTEST, (first + _EDGE - at) * _FASTEST // _EDGE))
-    if at > end - _EDGE:
-        return max(2, min(_FASTEST, (at - end + _EDGE) * _FASTEST // _EDGE))
-    return 0

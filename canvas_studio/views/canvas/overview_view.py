@@ -41,6 +41,7 @@ from canvas_studio.model.records.wording import count_words
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.blocks import Block, BlockLine
 from canvas_studio.views.canvas.overview_model import BlockRole, Index, OverviewModel
+from canvas_studio.views.canvas.scrolling import WheelSteps
 from canvas_studio.views.canvas.style import TextMeasure, default_text
 from canvas_studio.views.locale import Locale
 from canvas_studio.views.theme import Theme
@@ -83,6 +84,7 @@ class OverviewView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self._wheel = WheelSteps()
         self._locale = locale
         self.legend = QLabel(self)
         self.legend.setObjectName("muted")
@@ -148,7 +150,8 @@ class OverviewView(QTableView):
             index = self.indexAt(event.position().toPoint())
             if index.isValid():
                 self.setCurrentIndex(index)
-            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            if steps := self._wheel.steps(event.angleDelta().y()):
+                self.zoom_wanted.emit(steps)
             event.accept()
         else:
             super().wheelEvent(event)

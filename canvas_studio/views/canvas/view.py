@@ -37,7 +37,7 @@ from canvas_studio.views.canvas.grid_painter import GridPainter
 from canvas_studio.views.canvas.navigation import Navigator
 from canvas_studio.views.canvas.pictures import Pictures
 from canvas_studio.views.canvas.places import Place
-from canvas_studio.views.canvas.scrolling import hold
+from canvas_studio.views.canvas.scrolling import WheelSteps, hold
 from canvas_studio.views.canvas.sizes import LineSizes
 from canvas_studio.views.canvas.style import (
     DEFAULT_PRESENTED,
@@ -71,8 +71,8 @@ class CanvasView(FrozenTable):
     drop_wanted = Signal(object)
     """A Drop: lines were dragged to another place."""
     zoomed = Signal(int)
-    zoom_wanted = Signal(int)
-    """Steps nearer or farther, with the wheel."""
+    zoom_wanted = Signal(int, QPoint)
+    """Steps nearer or farther, with the wheel at this point."""
 
     def __init__(
         self,
@@ -97,6 +97,7 @@ class CanvasView(FrozenTable):
         self._blink.changed.connect(self._refresh)
         self.setModel(model)
         self._mouse = GridMouse(self)
+        self._wheel = WheelSteps()
         self._mouse.drag.dropped.connect(self.drop_wanted)
         self.sizes = LineSizes(self)
         self._restyle()
@@ -136,12 +137,15 @@ class CanvasView(FrozenTable):
     def smallest_text(self) -> int:
         return SMALLEST_PRESENTED if self._is_presenting else SMALLEST_TEXT
 
-    def set_text_size(self, pixels: int) -> None:
-        """Zoom; while presenting, text stays large enough for the back of the room."""
+    def set_text_size(self, pixels: int, around: QPoint | None = None) -> None:
+        """Zoom; while presenting, text stays large enough for the back of the room.
+
+        The cell at the point `around` stays where it is, or else that of the cursor.
+        """
         pixels = max(self.smallest_text, min(LARGEST_TEXT, pixels))
         if pixels != self._pixels:
             self._pixels = pixels
-            held = hold(self)
+            held = hold(self, around)
             self._restyle()
             held.release()
             self.zoomed.emit(pixels)
@@ -343,7 +347,8 @@ class CanvasView(FrozenTable):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            if steps := self._wheel.steps(event.angleDelta().y()):
+                self.zoom_wanted.emit(steps, event.position().toPoint())
             event.accept()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not event.angleDelta().x():
             bar = self.horizontalScrollBar()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
 from canvas_studio.model.records import Function, Goal
@@ -62,8 +62,8 @@ class Zoom(QObject):
         """The grid or its overview, whichever is to be seen."""
         return self.overview if self.is_overview else self._view
 
-    def step(self, by: int) -> None:
-        """Nearer by so many steps, or farther."""
+    def step(self, by: int, around: QPoint | None = None) -> None:
+        """Nearer by so many steps, or farther; in the grid, around a point of it or the cursor."""
         sizes = [*_OVERVIEWS, *range(self._view.smallest_text, LARGEST_TEXT + 1)]
         here = self.overview_model.across if self.is_overview else self._view.text_size
         at = max(0, min(sizes.index(here) + by, len(sizes) - 1))
@@ -76,7 +76,7 @@ class Zoom(QObject):
             self.look_into(self.overview.currentIndex())
             self._view.set_text_size(wanted)
         else:
-            self._view.set_text_size(wanted)
+            self._view.set_text_size(wanted, around)
 
     def reset(self) -> None:
         """Text of the usual size."""
