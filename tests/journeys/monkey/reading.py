@@ -33,6 +33,10 @@ class Reading:
             self._by_type.setdefault(record.type, []).append(record)
         for held in self._by_type.values():
             held.sort(key=lambda r: (getattr(r, "order", ""), r.id))
+        self._crossings = {(c.goal, c.function): c for c in self.of("crossing")}
+        self._taking_part: dict[str, list[Any]] = {}
+        for participation in self.of("participation"):
+            self._taking_part.setdefault(participation.crossing, []).append(participation)
 
     def of(self, type: str) -> list[Any]:
         """All records of a type in the user's order."""
@@ -96,8 +100,7 @@ class Reading:
     # -- cells and headers -------------------------------------------------------------------------
 
     def crossing(self, goal: str, function: str) -> Any:
-        ends = (goal, function)
-        return next((r for r in self.of("crossing") if (r.goal, r.function) == ends), None)
+        return self._crossings.get((goal, function))
 
     def parts(self, goal: str, function: str) -> list[tuple[str, list[str]]] | None:
         """Role and activities of each participation of a cell; None where it is blank."""
@@ -106,8 +109,7 @@ class Reading:
             return None
         return [
             (self.words(self.by_id[p.role].name), [self.words(a) for a in p.activities])
-            for p in self.of("participation")
-            if p.crossing == crossing.id
+            for p in self._taking_part.get(crossing.id, ())
         ]
 
     def counts(self, goal: str) -> tuple[int, int, int]:
@@ -202,13 +204,13 @@ class Reading:
         )
 
     def _has_role(self, crossing: Any, roles: Collection[str]) -> bool:
-        return any(r.crossing == crossing.id and r.role in roles for r in self.of("participation"))
+        return any(p.role in roles for p in self._taking_part.get(crossing.id, ()))
 
     def _is_open(self, crossing: Any) -> bool:
         """Whether nobody takes part in a crossing of a function in scope, and nobody waived that."""
         if self.by_id[crossing.function].priority == "wont":
             return False
-        if any(r.crossing == crossing.id for r in self.of("participation")):
+        if crossing.id in self._taking_part:
             return False
         return not self._is_waived("CAN103", crossing.goal, crossing.function)
 
