@@ -29,10 +29,10 @@ class GridMouse:
         self._resizing: tuple[int, int] | None = None
         """The column whose border is dragged, and where its left edge is."""
         self._width_before: float | None = None
-        self._edge = EdgeScroll(view)
-        self._edge.scrolled.connect(lambda: self._select_to(self._pointer))
         self._pointer = QPoint()
         """Where cells are being selected to."""
+        self._edge = EdgeScroll(view)
+        self._edge.scrolled.connect(lambda: self._select_to(self._pointer))
         self._waiting: tuple[int, int] | None = None
         """A selected name that is pressed: it alone is selected if it is let go undragged."""
 
