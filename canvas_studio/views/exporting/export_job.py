@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from canvas_studio.errors import UserError
-from canvas_studio.export import Cancelled, Exporter
+from canvas_studio.export import Cancelled, Exporter, ExportReport, Progress
 from canvas_studio.model.content import Content
 from canvas_studio.views.background import undisturbing
 
@@ -47,8 +47,8 @@ class ExportJob(QObject):
         self._options = options
         self._unwanted = threading.Event()
         self._runnable = _Runnable(self)
-        for end in (self.finished, self.cancelled, self.refused, self.broke):
-            end.connect(self.deleteLater)
+        self._runnable.signals.progressed.connect(self.progressed)
+        self._runnable.signals.ended.connect(self._end)
 
     def start(self) -> None:
         QThreadPool.globalInstance().start(self._runnable)
@@ -57,32 +57,52 @@ class ExportJob(QObject):
         """Stop at the next step; nothing of the file is left then."""
         self._unwanted.set()
 
-    def run(self) -> None:
-        """What the other thread does."""
-        try:
-            report = self.exporter.export(self._snapshot, self._options, self.path, self._progress)
-        except Cancelled:
-            self.cancelled.emit()
-        except UserError as error:
-            self.refused.emit(error)
-        except Exception as error:
-            _LOG.exception("the export to %s failed", self.exporter.id)
-            self.broke.emit(error)
-        else:
-            self.finished.emit(report)
+    def export(self, progress: Progress) -> ExportReport:
+        """What the other thread does. Cancelled where nobody wants it any more."""
 
-    def _progress(self, done: int, total: int) -> None:
-        if self._unwanted.is_set():
-            raise Cancelled
-        self.progressed.emit(done, total)
+        def go_on(done: int, total: int) -> None:
+            if self._unwanted.is_set():
+                raise Cancelled
+            progress(done, total)
+
+        return self.exporter.export(self._snapshot, self._options, self.path, go_on)
+
+    def _end(self, outcome: ExportReport | Exception) -> None:
+        match outcome:
+            case Cancelled():
+                self.cancelled.emit()
+            case UserError():
+                self.refused.emit(outcome)
+            case Exception():
+                self.broke.emit(outcome)
+            case _:
+                self.finished.emit(outcome)
+        self.deleteLater()
+
+
+class _Signals(QObject):
+    """Apart from the job: a sender must not be deleted while another thread is sending."""
+
+    progressed = Signal(int, int)
+    ended = Signal(object)
+    """The ExportReport, or what was raised."""
 
 
 class _Runnable(QRunnable):
     def __init__(self, job: ExportJob) -> None:
         super().__init__()
         self.setAutoDelete(False)
+        self.signals = _Signals()
         self._job = job
 
     def run(self) -> None:
+        outcome: ExportReport | Exception
         with undisturbing():
-            self._job.run()
+            try:
+                outcome = self._job.export(self.signals.progressed.emit)
+            except (Cancelled, UserError) as error:
+                outcome = error
+            except Exception as error:
+                _LOG.exception("the export to %s failed", self._job.exporter.id)
+                outcome = error
+        self.signals.ended.emit(outcome)
