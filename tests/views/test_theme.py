@@ -1,12 +1,16 @@
+"""The themes can be read, reach all that paints, and ship nothing that nobody asks for."""
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from PySide6 import QtWidgets
 from PySide6.QtGui import QColor, QFontMetricsF, QRawFont
 
+from canvas_studio import views
 from canvas_studio.views.appearance import ICONS, Appearance
 from canvas_studio.views.canvas.overview_view import warmth
 from canvas_studio.views.canvas.style import GridStyle
@@ -23,6 +27,7 @@ def too_weak(name: str, pairs: Iterable[tuple[str, str, str]]) -> dict[str, floa
         for what, ink, ground in pairs
         if contrast(ink, ground) < LEAST[name]
     }
+VIEWS = Path(views.__file__).parent
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -122,6 +127,11 @@ def test_every_icon_takes_the_colour_of_the_theme():
     drawings = {path.name: path.read_text(encoding="utf-8") for path in ICONS.glob("*.svg")}
     assert [name for name, drawing in drawings.items() if "currentColor" not in drawing] == []
     assert "ISC License" in (ICONS / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_every_icon_is_asked_for_by_the_views():
+    code = "".join(path.read_text(encoding="utf-8") for path in VIEWS.rglob("*.py"))
+    assert [path.stem for path in ICONS.glob("*.svg") if f'"{path.stem}"' not in code] == []
 
 
 def test_a_changed_theme_is_told(qtbot, appearance: Appearance):
