@@ -73,7 +73,9 @@ def test_the_very_hidden_sheet_says_where_everything_is(
 def test_sheets_of_a_project_with_forbidden_characters_open() -> None:
     build = Build(name=text("甲/乙:[丙]*?'" * 10))
     build.function("F01")
-    workbook_of(build.content(), language="zh+en")
+    titles = workbook_of(build.content(), language="zh+en").sheets
+    assert "封面" in titles[0]
+    assert all(len(title) <= 31 and not set("/\\?*[]:") & set(title) for title in titles)
 
 
 def test_progress_ends_at_its_total(sample: Content, tmp_path: Path) -> None:
