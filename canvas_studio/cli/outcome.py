@@ -21,6 +21,8 @@ from canvas_studio.model.storage.files import os_reason
 
 
 class ExitCode(IntEnum):
+    """How a command ended; FOUND says findings or differences."""
+
     FINE = 0
     FOUND = 1
     UNUSABLE_INPUT = 2

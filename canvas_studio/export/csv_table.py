@@ -16,6 +16,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 class CsvExporter(Exporter[TableOptions]):
+    """The function table as text that a spreadsheet opens, with nothing that it would calculate."""
+
     id = "csv"
     title = message("CSV 表格", "CSV table")
     suffix = ".csv"

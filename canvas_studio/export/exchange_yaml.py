@@ -9,6 +9,8 @@ from canvas_studio.model.content import Content
 
 
 class YamlExporter(Exporter[ExportOptions]):
+    """The whole canvas in the form that people and scripts write, without a loss."""
+
     id = "yaml"
     title = message("YAML 交换文件", "YAML exchange file")
     suffix = ".yaml"

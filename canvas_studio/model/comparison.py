@@ -81,6 +81,7 @@ def compared(before: Content, after: Content) -> list[Change]:
 
 
 def kind_of(change: Change) -> Kind:
+    """What became of the record."""
     if change.before is None:
         return "added"
     return "removed" if change.after is None else "changed"

@@ -16,6 +16,8 @@ from canvas_studio.model.content import Content
 
 
 class ExcelExporter(Exporter[TableOptions]):
+    """The function table as a workbook, with the sheets that its profile asks for."""
+
     id = "xlsx"
     title = message("Excel 工作簿", "Excel workbook")
     suffix = ".xlsx"

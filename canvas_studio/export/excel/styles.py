@@ -86,6 +86,7 @@ class Styles:
 
 
 def border(borders: Borders, rule: str = RULE) -> Border:
+    """Thin lines in the colour `rule`, six hex digits, on these sides of a cell."""
     thin = Side("thin", color=rule)
     if borders == "all":
         return Border(left=thin, right=thin, top=thin, bottom=thin)

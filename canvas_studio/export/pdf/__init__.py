@@ -33,6 +33,8 @@ class PdfOptions(TableOptions):
 
 
 class PdfExporter(Exporter[PdfOptions]):
+    """The function table as pages to print and sign, with the parts that its profile asks for."""
+
     id = "pdf"
     title = message("PDF 文件", "PDF document")
     suffix = ".pdf"

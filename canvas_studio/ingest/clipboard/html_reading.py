@@ -56,6 +56,8 @@ class Flow:
 
 @dataclass(slots=True)
 class HtmlCell:
+    """A cell with what it covers."""
+
     rows: int = 1
     """How many rows it covers; 0 for all that are left."""
     columns: int = 1
@@ -66,12 +68,16 @@ class HtmlCell:
 
 @dataclass(slots=True)
 class HtmlRow:
+    """A row of a table; a hidden one is part of what was copied, but was not seen."""
+
     hidden: bool
     cells: list[HtmlCell] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class HtmlTable:
+    """A table in the order in which it is written."""
+
     hidden: bool = False
     rows: list[HtmlRow] = field(default_factory=list)
 

@@ -37,6 +37,8 @@ RESERVED_TAGS = (INCENTIVE, ENABLEMENT, INTEGRATION, FINANCE, PERFORMANCE)
 
 @frozen
 class Persona:
+    """Whom a demand role stands for, and what troubles them."""
+
     description: LText = NO_TEXT
     pain_points: tuple[LText, ...] = ()
 

@@ -62,6 +62,8 @@ class KickoffItem(OrderedRecord):
 
 @frozen
 class Risk(CodedRecord):
+    """What may go wrong, who watches it, and what is done then."""
+
     type: Literal["risk"] = "risk"
     category: RiskCategory = "other"
     text: LText
@@ -120,6 +122,8 @@ class Confirmation(OrderedRecord):
 
 @frozen
 class WeeklyLog(OrderedRecord):
+    """A week of the project in three texts."""
+
     type: Literal["weekly_log"] = "weekly_log"
     week: CleanStr
     done: LText = NO_TEXT

@@ -44,6 +44,8 @@ class Sustainable:
 
 @frozen
 class Investment:
+    """What the platform takes: people, time, money."""
+
     people: LText = NO_TEXT
     time: LText = NO_TEXT
     capital: LText = NO_TEXT
@@ -61,6 +63,8 @@ class Profitable:
 
 @frozen
 class Principles:
+    """The evidence that the platform can last and can pay."""
+
     sustainable: Sustainable = Sustainable()
     profitable: Profitable = Profitable()
 

@@ -21,6 +21,7 @@ _TRUTH = {
 
 
 def error_at(node: Node, path: str, what: Message, code: str = "") -> PlacedError:
+    """What is wrong with a node, with its line and its path."""
     return PlacedError(Problem(what, at_line(node.line, path), code=code))
 
 
@@ -39,6 +40,7 @@ def none_of(chosen: str, choices: tuple[str, ...]) -> Message:
 
 
 def known_keys(group: GroupNode, known: set[str], path: str) -> None:
+    """PlacedError where a group has any other key."""
     for name, value in group.items():
         if name not in known:
             raise unknown_key(value, name, path)
