@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
 from canvas_studio.model.records import Function, Module, Role, crossing_id, participation_id
 from canvas_studio.views.actions.action_set import ActionSet, Filler
 from canvas_studio.views.canvas.axes import modules_in_order
-from canvas_studio.views.canvas.signs import end_picture
+from canvas_studio.views.canvas.signs import end_icon
 from canvas_studio.views.plain_text import no_key, no_markup
 from canvas_studio.views.studio import Studio
 
@@ -72,8 +71,7 @@ def _roles(studio: Studio, menu: QMenu) -> None:
     cells = studio.canvas.cells()
     for role in content.of(Role):
         tone = studio.appearance.theme.tone(role.side)
-        picture = QIcon(end_picture(role.side, 16, 2.0, tone))
-        action = menu.addAction(picture, no_key(role.name.text(shown)))
+        action = menu.addAction(end_icon(role.side, 16, tone), no_key(role.name.text(shown)))
         action.setCheckable(True)
         taken = (participation_id(crossing_id(*cell), role.id) in content for cell in cells)
         action.setChecked(bool(cells) and all(taken))
@@ -93,8 +91,7 @@ def _brush(studio: Studio, menu: QMenu, actions: ActionSet) -> None:
     held = studio.canvas.brush.role
     for role in content.of(Role):
         tone = studio.appearance.theme.tone(role.side)
-        picture = QIcon(end_picture(role.side, 16, 2.0, tone))
-        action = menu.addAction(picture, no_key(role.name.text(shown)))
+        action = menu.addAction(end_icon(role.side, 16, tone), no_key(role.name.text(shown)))
         action.setCheckable(True)
         action.setChecked(held is not None and held.id == role.id)
         action.triggered.connect(lambda _checked=False, id=role.id: studio.canvas.brush.take(id))

@@ -112,8 +112,9 @@ def nothing_passes(window: MainWindow) -> None:
 
 
 def typing(window: MainWindow) -> None:
-    go_to(window, "G04", "F07")
-    type_text("p")
+    """A role by its initials, or by a part of its name."""
+    go_to(window, "G02", "F02")
+    type_text("qd" if window.canvas.model.language == "zh" else "op")
 
 
 def composing(window: MainWindow) -> None:

@@ -19,7 +19,8 @@ from canvas_studio.views.settings import Settings
 
 View = Callable[[MainWindow], QWidget | None]
 """Comes to a view from the sample just opened; returns what is to be seen where it is not the window."""
-_COLOURS = 224
+Colour = tuple[int, int, int]
+_COLOURS, _FREQUENT = 256, 160
 _MOMENT = 0.4
 """Seconds."""
 
@@ -65,16 +66,36 @@ def _picture(window: QWidget) -> QPixmap:
 
 
 def save(shot: QPixmap, path: Path) -> None:
-    """As a PNG with few colours: a quarter of the bytes, and no difference to see."""
+    """As a PNG with few colours: a third of the bytes, and no difference to see.
+
+    The frequent ones stay as they are, and those that are unlike them; what the edges of letters
+    add becomes the nearest.
+    """
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
     shot.save(held, "PNG")
     with tempfile.TemporaryFile() as file:
         file.write(held.data().data())
         file.seek(0)
-        Image.open(file).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(
-            path, optimize=True
-        )
+        picture = Image.open(file).convert("RGB")
+    counted = sorted(picture.getcolors(picture.width * picture.height), reverse=True)
+    kept = [colour for _, colour in counted[:_FREQUENT]]
+    apart = {colour: min(_apart(colour, other) for other in kept) for _, colour in counted}
+    while len(kept) < _COLOURS and any(apart.values()):
+        odd = max(counted, key=lambda each: apart[each[1]] * min(each[0], _FREQUENT))[1]
+        kept.append(odd)
+        apart = {colour: min(gap, _apart(colour, odd)) for colour, gap in apart.items()}
+    places = {
+        colour: min(range(len(kept)), key=lambda n: _apart(colour, kept[n])) for colour in apart
+    }
+    small = Image.new("P", picture.size)
+    small.putpalette([channel for colour in kept for channel in colour])
+    small.putdata([places[colour] for colour in picture.getdata()])
+    small.save(path, optimize=True)
+
+
+def _apart(one: Colour, other: Colour) -> int:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1]) + abs(one[2] - other[2])
 
 
 def save_sheet(paths: list[Path], sheet: Path, *, columns: int = 4, width: int = 640) -> None:

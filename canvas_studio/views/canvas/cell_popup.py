@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFontInfo, QGuiApplication, QIcon
+from PySide6.QtGui import QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.choices import Choice, ChoiceList
-from canvas_studio.views.canvas.signs import end_picture
+from canvas_studio.views.canvas.signs import end_icon
 from canvas_studio.views.locale import Locale
 
 SIDES = ("demand", "resource", "platform")
@@ -113,7 +113,7 @@ class CellPopup(QFrame):
             words = value_words("side", side).text(self._locale.language)
             button.setText(f"{number}  {words}")
             tone = self._appearance.theme.tone(side)
-            button.setIcon(QIcon(end_picture(side, 14, self.devicePixelRatioF(), tone)))
+            button.setIcon(end_icon(side, 14, tone))
         self._show_parts(choices=bool(close), message=True, question=True)
         self._place(below)
 

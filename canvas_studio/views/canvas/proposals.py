@@ -14,7 +14,7 @@ from canvas_studio.model.records import Function, Goal, Participation, Role
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.canvas.choices import Choice
-from canvas_studio.views.canvas.signs import end_picture
+from canvas_studio.views.canvas.signs import end_icon
 from canvas_studio.views.locale import Locale
 
 _CERTAIN = frozenset(Fit) - {Fit.INSIDE_WORD, Fit.WORDS, Fit.SCATTERED}
@@ -107,7 +107,7 @@ class Proposals:
         return choices
 
     def _end(self, role: Role) -> QIcon:
-        return QIcon(end_picture(role.side, 14, 2.0, self._appearance.theme.tone(role.side)))
+        return end_icon(role.side, 14, self._appearance.theme.tone(role.side))
 
 
 def _other(role: Role, language: Language) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPixmap, QPolygonF
 
 from canvas_studio.model.rules.framework import Severity
 from canvas_studio.views.theme import Tone
@@ -75,3 +75,12 @@ def end_picture(side: str, size: int, ratio: float, tone: Tone) -> QPixmap:
     paint_end(painter, QRectF(margin, margin, size - 2 * margin, size - 2 * margin), side, tone)
     painter.end()
     return picture
+
+
+def end_icon(side: str, size: int, tone: Tone) -> QIcon:
+    """The shape of an end as an icon: in a line that is selected too, where Qt would tint it."""
+    icon = QIcon()
+    for ratio in (1.0, 2.0):
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            icon.addPixmap(end_picture(side, size, ratio, tone), mode)
+    return icon

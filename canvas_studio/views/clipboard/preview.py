@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -26,7 +26,7 @@ from canvas_studio.model.commands.paste import PastePlan, Unknown
 from canvas_studio.model.records.value import Side
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.cell_popup import SIDES
-from canvas_studio.views.canvas.signs import end_picture
+from canvas_studio.views.canvas.signs import end_icon
 from canvas_studio.views.clipboard.preview_lines import UNKNOWN, PlanWords
 from canvas_studio.views.plain_text import no_markup
 from canvas_studio.views.studio import Studio
@@ -220,9 +220,9 @@ class PastePreview(QFrame):
         combo.setMaximumWidth(_COMBO_WIDTH)
         combo.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for number, each in enumerate(SIDES, start=1):
-            picture = end_picture(each, 14, 2.0, studio.appearance.theme.tone(each))
+            icon = end_icon(each, 14, studio.appearance.theme.tone(each))
             words = value_words("side", each).text(studio.locale.language)
-            combo.addItem(QIcon(picture), f"{number}  {words}", each)
+            combo.addItem(icon, f"{number}  {words}", each)
         combo.setCurrentIndex(SIDES.index(side))
         combo.setAccessibleName(_("End of the new role {name}", name=name))
         combo.currentIndexChanged.connect(lambda n: self._take_side(line, SIDES[n]))

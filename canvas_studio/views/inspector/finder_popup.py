@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from canvas_studio.views.appearance import Appearance
-from canvas_studio.views.canvas.signs import end_picture
+from canvas_studio.views.canvas.signs import end_icon
 from canvas_studio.views.plain_text import no_markup
 
 _MOST_ROWS = 8
@@ -87,8 +86,7 @@ class FinderPopup(QFrame):
             item.setToolTip(no_markup(words))
             if candidate.side:
                 tone = self._appearance.theme.tone(candidate.side)
-                picture = end_picture(candidate.side, _PICTURE, self.devicePixelRatioF(), tone)
-                item.setIcon(QIcon(picture))
+                item.setIcon(end_icon(candidate.side, _PICTURE, tone))
             self._list.addItem(item)
         self._list.setCurrentRow(0 if highlight else -1)
         self._place(owner)

@@ -13,13 +13,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QIcon
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import Language
 from canvas_studio.model.records import Role
 from canvas_studio.model.records.wording import value_words
-from canvas_studio.views.canvas.signs import end_picture
+from canvas_studio.views.canvas.signs import end_icon
 from canvas_studio.views.plain_text import no_markup
 from canvas_studio.views.studio import Studio
 
@@ -151,7 +150,7 @@ class RolesModel(QAbstractTableModel):
             return self._spoken(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column == NAME:
             tone = studio.appearance.theme.role_tone(record.side, record.colour)
-            return QIcon(end_picture(record.side, 16, 2.0, tone))
+            return end_icon(record.side, 16, tone)
         if role == Qt.ItemDataRole.ToolTipRole:
             return no_markup(self._tip(row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole and column == LOAD:

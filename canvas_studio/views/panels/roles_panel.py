@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -25,7 +25,7 @@ from canvas_studio.model.records import Role
 from canvas_studio.model.records.value import Side
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.cell_popup import SIDES
-from canvas_studio.views.canvas.signs import end_picture
+from canvas_studio.views.canvas.signs import end_icon
 from canvas_studio.views.panels.empty_state import EmptyState
 from canvas_studio.views.panels.role_strip import RoleStrip
 from canvas_studio.views.panels.roles_delegate import RolesDelegate
@@ -228,9 +228,9 @@ class RolesPanel(QWidget):
         chosen: Side = self.side.currentData() or "demand"
         self.side.clear()
         for side in SIDES:
-            picture = end_picture(side, 14, 2.0, studio.appearance.theme.tone(side))
+            icon = end_icon(side, 14, studio.appearance.theme.tone(side))
             words = value_words("side", side).text(studio.locale.language)
-            self.side.addItem(QIcon(picture), words, side)
+            self.side.addItem(icon, words, side)
         self.side.setCurrentIndex(SIDES.index(chosen))
         self._empty.set_texts(
             _("No roles yet"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from math import ceil
 
 import pytest
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QPixmap
 
 from canvas_studio.views.canvas.arrangement import block
 from canvas_studio.views.canvas.display import Part
 from canvas_studio.views.canvas.pictures import Pictures
-from canvas_studio.views.canvas.signs import end_picture
+from canvas_studio.views.canvas.signs import end_icon, end_picture
 from canvas_studio.views.canvas.style import GridStyle
 from canvas_studio.views.theme import LIGHT
 
@@ -40,3 +41,12 @@ def test_a_view_on_another_screen_draws_its_pictures_anew(grid, monkeypatch):
     monkeypatch.setattr(type(grid.view), "devicePixelRatioF", lambda _view: 2.0)
     grid.view.grab()
     assert grid.view.painter.pictures.ratio == 2.0
+
+
+def test_an_end_keeps_its_colour_in_a_line_that_is_selected(qapp):
+    icon = end_icon("resource", 16, LIGHT.tone("resource"))
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        picture = icon.pixmap(QSize(16, 16), 2.0, mode)
+        assert pixels(picture) == (32, 32)
+        middle = picture.toImage().pixelColor(16, 20).name().upper()
+        assert middle == LIGHT.tone("resource").ink
