@@ -90,11 +90,12 @@ QPushButton {
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $sunken; }
-QPushButton:focus { border-color: $accent; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 15px; }
 QPushButton:default, QPushButton#primary {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
 QPushButton:default:hover, QPushButton#primary:hover { background: $accent_hover; }
+QPushButton:default:focus, QPushButton#primary:focus { border: 2px solid $text; padding: 5px 15px; }
 QPushButton:disabled { color: $disabled; background: $sunken; border-color: $border; }
 QPushButton#quiet, QToolButton#quiet {
   background: transparent; border: 1px solid transparent; padding: 4px 8px; border-radius: 5px;
@@ -140,7 +141,7 @@ QCheckBox::indicator, QListView::indicator {
   background: $surface;
 }
 QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
-QCheckBox::indicator:focus, QListView::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:focus, QListView::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
 
 QAbstractItemView { background: $surface; border: none; }
 QTreeView, QListView { padding: 4px; }
@@ -183,6 +184,7 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:selected:focus { background: $accent_soft; color: $on_accent_soft; border-bottom-width: 3px; }
 QTabWidget::pane { border: none; }
 
 QProgressBar { background: $sunken; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
