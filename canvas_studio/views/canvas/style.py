@@ -123,7 +123,7 @@ class GridStyle:
         self.blink = QColor(theme.blink)
         self.found = QColor(theme.found)
         self.shadow = QColor(theme.shadow)
-        self.shadow.setAlpha(30 if theme.name == "light" else 110)
+        self.shadow.setAlpha(24 if theme.name == "light" else 110)
         self.veil = QColor(theme.surface)
         self.veil.setAlpha(175)
         self.grid_pen = QPen(QColor(theme.grid), 1)
