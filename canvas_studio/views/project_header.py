@@ -14,7 +14,7 @@ from canvas_studio.model.records.wording import value_words
 from canvas_studio.model.rules.framework import PHASES
 from canvas_studio.views.elided_label import ElidedLabel
 from canvas_studio.views.studio import Studio
-from canvas_studio.views.words import SEVERITY
+from canvas_studio.views.words import SEVERITY, capital
 
 _NAME_AT_LEAST = 240
 _NARROWEST = 480
@@ -169,7 +169,7 @@ class PhaseBar(QWidget):
         self.update()
 
     def _word(self, step: int) -> str:
-        return value_words("progress", PHASES[step]).text(self._studio.locale.language)
+        return capital(value_words("progress", PHASES[step]).text(self._studio.locale.language))
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

@@ -62,3 +62,8 @@ ROLE_COLOURS: Final = (
 )
 """What the numbers of `Role.colour` stand for, as `Theme.role_colours` draws them."""
 ALL_FUNCTIONS: Final = message("全部功能", "All functions")
+
+
+def capital(words: str) -> str:
+    """With a capital where the language has them; the wording of the model begins small."""
+    return words[:1].upper() + words[1:]

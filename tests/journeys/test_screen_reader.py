@@ -199,7 +199,7 @@ def test_names_and_findings_are_said_in_words(window):
     assert entry.data(Qt.ItemDataRole.AccessibleTextRole).startswith("Warning DEL902: ")
     window.studio.parts.show_panel("roles")
     role = window.panels.roles.model.index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert role == "Role 平台运营, platform, crossings: 30, 57%, too many"
+    assert role == "Role 平台运营, Platform, crossings: 30, 57%, too many"
 
 
 def test_what_the_palette_highlights_is_announced(window, monkeypatch):

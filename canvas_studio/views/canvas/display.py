@@ -26,7 +26,7 @@ from canvas_studio.model.records import (
 from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.axes import KINDS, UNPLACED
 from canvas_studio.views.canvas.marks import Marks
-from canvas_studio.views.words import NO_STAGE, UNPLACED_FUNCTIONS
+from canvas_studio.views.words import NO_STAGE, UNPLACED_FUNCTIONS, capital
 
 if TYPE_CHECKING:
     from canvas_studio.views.canvas.arrangement import Arrangement, FunctionHead
@@ -229,7 +229,7 @@ class CanvasDisplay:
         content = self._content
         if id in KINDS:
             count = sum(function.kind == id for function in content.every(Function))
-            return GroupDisplay("", value_words("kind", id).text(self.language), "", count)
+            return GroupDisplay("", capital(value_words("kind", id).text(self.language)), "", count)
         if id == UNPLACED:
             count = sum(function.module is None for function in content.every(Function))
             return GroupDisplay("", UNPLACED_FUNCTIONS.text(self.language), "", count)

@@ -23,6 +23,7 @@ from canvas_studio.views.inspector.shape import shape
 from canvas_studio.views.inspector.sheets import Field
 from canvas_studio.views.inspector.subject import Shown, subject_of
 from canvas_studio.views.inspector.writing import Target
+from canvas_studio.views.words import capital
 
 if TYPE_CHECKING:
     from canvas_studio.views.inspector.text_fields import TextPair
@@ -39,11 +40,6 @@ def held_at(record: Record, path: str) -> Any:
         else:
             value = getattr(value, name)
     return value
-
-
-def capital(words: str) -> str:
-    """With a capital where the language has them; the wording of the model begins small."""
-    return words[:1].upper() + words[1:]
 
 
 class Caption(ElidedLabel):

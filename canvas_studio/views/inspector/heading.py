@@ -16,13 +16,12 @@ from canvas_studio.model.records import RECORD_TYPES, Role
 from canvas_studio.model.records.names import shown as shown_name
 from canvas_studio.model.records.wording import attribute_words, count_words, type_words
 from canvas_studio.views.inspector.entry import Desk
-from canvas_studio.views.inspector.fields import capital
 from canvas_studio.views.inspector.subject import Shown, Subject
 from canvas_studio.views.inspector.text_entry import TextEntry
 from canvas_studio.views.inspector.text_fields import LANGUAGES
 from canvas_studio.views.inspector.writing import Draft
 from canvas_studio.views.plain_text import no_key, no_markup
-from canvas_studio.views.words import ONE_SEVERITY
+from canvas_studio.views.words import ONE_SEVERITY, capital
 
 _MOST_FINDINGS = 3
 _UNTOLD = ("waiver", "function_point", "participation")

@@ -20,7 +20,6 @@ from canvas_studio.views.inspector.fields import (
     Caption,
     FieldWidget,
     ProblemLabel,
-    capital,
     held_at,
 )
 from canvas_studio.views.inspector.finder_popup import Candidate
@@ -29,6 +28,7 @@ from canvas_studio.views.inspector.sheets import Field
 from canvas_studio.views.inspector.subject import Shown, subject_of
 from canvas_studio.views.inspector.writing import Target
 from canvas_studio.views.plain_text import no_key
+from canvas_studio.views.words import capital
 
 
 class ChipsField(FieldWidget):

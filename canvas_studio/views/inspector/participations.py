@@ -17,7 +17,7 @@ from canvas_studio.views.elided_label import ElidedLabel
 from canvas_studio.views.inspector import candidates
 from canvas_studio.views.inspector.blocks import Block, BlockList
 from canvas_studio.views.inspector.entry import Desk, Entry
-from canvas_studio.views.inspector.fields import Caption, FieldWidget, ProblemLabel, capital
+from canvas_studio.views.inspector.fields import Caption, FieldWidget, ProblemLabel
 from canvas_studio.views.inspector.finder_popup import Candidate
 from canvas_studio.views.inspector.raci_bar import RaciBar
 from canvas_studio.views.inspector.reference_entry import AdditionEntry
@@ -25,6 +25,7 @@ from canvas_studio.views.inspector.sheets import Field
 from canvas_studio.views.inspector.subject import Shown, Subject
 from canvas_studio.views.inspector.text_fields import TextList, TextPair
 from canvas_studio.views.inspector.writing import NewRole, Target
+from canvas_studio.views.words import capital
 
 SIDES = get_args(Side)
 

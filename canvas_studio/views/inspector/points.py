@@ -14,12 +14,13 @@ from canvas_studio.model.records import FunctionPoint, LText
 from canvas_studio.model.records.wording import attribute_words
 from canvas_studio.views.inspector.blocks import Block, BlockList
 from canvas_studio.views.inspector.entry import Desk, Entry
-from canvas_studio.views.inspector.fields import FieldWidget, ProblemLabel, capital
+from canvas_studio.views.inspector.fields import FieldWidget, ProblemLabel
 from canvas_studio.views.inspector.sheets import Field
 from canvas_studio.views.inspector.subject import Shown
 from canvas_studio.views.inspector.text_entry import TextEntry
 from canvas_studio.views.inspector.text_fields import TextPair
 from canvas_studio.views.inspector.writing import Target
+from canvas_studio.views.words import capital
 
 _NEW = ""
 """Stands for the id of the point that is not there yet."""

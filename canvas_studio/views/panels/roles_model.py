@@ -21,6 +21,7 @@ from canvas_studio.model.records.wording import value_words
 from canvas_studio.views.canvas.signs import end_icon
 from canvas_studio.views.plain_text import no_markup
 from canvas_studio.views.studio import Studio
+from canvas_studio.views.words import capital
 
 Index = QModelIndex | QPersistentModelIndex
 RoleIdRole: Final = Qt.ItemDataRole.UserRole
@@ -159,7 +160,7 @@ class RolesModel(QAbstractTableModel):
 
     def _end(self, record: Role) -> str:
         language = self._studio.locale.language
-        words = value_words("side", record.side).text(language)
+        words = capital(value_words("side", record.side).text(language))
         if not record.frontline:
             return words
         _ = self._studio.locale.translator

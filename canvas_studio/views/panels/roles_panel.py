@@ -33,6 +33,7 @@ from canvas_studio.views.panels.roles_model import END, NAME, RoleIdRole, RolesM
 from canvas_studio.views.plain_text import no_key
 from canvas_studio.views.studio import Studio
 from canvas_studio.views.typing_field import TypingField
+from canvas_studio.views.words import capital
 
 
 class RolesPanel(QWidget):
@@ -171,7 +172,7 @@ class RolesPanel(QWidget):
         rename.triggered.connect(lambda: self.table.edit(self.model.index(row, 0)))
         ends = menu.addMenu(_("End"))
         for side in SIDES:
-            action = ends.addAction(value_words("side", side).text(studio.locale.language))
+            action = ends.addAction(capital(value_words("side", side).text(studio.locale.language)))
             action.setCheckable(True)
             action.setChecked(role.side == side)
             action.triggered.connect(
@@ -229,7 +230,7 @@ class RolesPanel(QWidget):
         self.side.clear()
         for side in SIDES:
             icon = end_icon(side, 14, studio.appearance.theme.tone(side))
-            words = value_words("side", side).text(studio.locale.language)
+            words = capital(value_words("side", side).text(studio.locale.language))
             self.side.addItem(icon, words, side)
         self.side.setCurrentIndex(SIDES.index(chosen))
         self._empty.set_texts(
