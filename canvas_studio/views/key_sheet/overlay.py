@@ -26,6 +26,8 @@ _LARGE, _SMALL = 20, 15
 """Letters in a window as wide as a projector, and in a smaller one, in pixels."""
 _COLUMN = 22
 """The width of a column, in letters of that size."""
+_KEYS = 40
+"""Percent of a column for the keys, so that texts begin at one edge."""
 
 
 class KeySheet(QFrame):
@@ -138,12 +140,14 @@ class KeySheet(QFrame):
     def _markup(self, section: Section) -> str:
         theme = self._studio.appearance.theme
         rows = "".join(
-            f'<tr><td style="padding:2px 14px 2px 0; white-space:nowrap"><b>{_escaped(row.keys)}</b>'
+            f'<tr><td width="{_KEYS}%" style="padding:2px 12px 2px 0"><b>{_escaped(row.keys)}</b>'
             f'</td><td style="padding:2px 0">{_escaped(row.text)}</td></tr>'
             for row in section.rows
         )
         title = f'<p style="color:{theme.accent}; margin:0 0 4px 0"><b>{_escaped(section.title)}</b></p>'
-        return f'{title}<table cellspacing="0" style="margin-bottom:14px">{rows}</table>'
+        return (
+            f'{title}<table cellspacing="0" width="100%" style="margin-bottom:14px">{rows}</table>'
+        )
 
 
 class _Column(QLabel):
@@ -184,10 +188,12 @@ def _columns(sheet: list[Section], count: int) -> list[list[Section]]:
 
 
 def _height(section: Section) -> int:
-    """In lines; a text that does not fit beside the widest keys takes several."""
-    room = max(8, 2 * _COLUMN - max(text_width(row.keys) for row in section.rows) - 3)
-    return 2 + sum(1 + text_width(row.text) // room for row in section.rows)
+    """In lines; keys and texts that do not fit into theirs take several."""
+    keys = 2 * _COLUMN * _KEYS // 100
+    texts = 2 * _COLUMN - keys
+    rows = ((text_width(row.keys), text_width(row.text)) for row in section.rows)
+    return 2 + sum(1 + max(key // keys, text // texts) for key, text in rows)
 
 
 def _escaped(text: str) -> str:
-    return html.escape(text).replace("  ", " &nbsp;")
+    return html.escape(text).replace("  ", "&nbsp; ")  # a line may end there
