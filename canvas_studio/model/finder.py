@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from canvas_studio.model.pinyin import Spelling, folded, neighbours_in, spelling
 
@@ -38,6 +38,10 @@ class Fit(IntEnum):
     """Each of the words typed is somewhere in it."""
     SCATTERED = 9
     """The characters, or the first letters, are in it in this order with others between them."""
+
+
+LOOSE: Final = (Fit.WORDS, Fit.SCATTERED)
+"""Fits by which a thing is proposed but never meant without being chosen: 专心 may be a new name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
 from canvas_studio.errors import UserError
 from canvas_studio.messages import message
+from canvas_studio.model.finder import LOOSE, Finder, Fit
 from canvas_studio.model.finder import Entry as Known
-from canvas_studio.model.finder import Finder
 from canvas_studio.views.inspector.entry import ENTER, MIXED, Desk
 from canvas_studio.views.inspector.finder_popup import Candidate
 from canvas_studio.views.inspector.line_entry import LineEntry
@@ -32,12 +32,12 @@ class FinderEntry(LineEntry):
         self.textEdited.connect(lambda _: self._propose())
 
     def candidate(self, typed: str) -> Candidate | None:
-        """What a text means: what has this name or code, or else the only one that it fits."""
+        """What a text means: what has this name or code, or else the only one that it fits well."""
         exact = self.exact(typed)
         if exact is not None:
             return exact
-        found = [candidate for candidate in self.found(typed) if not candidate.is_new]
-        return found[0] if len(found) == 1 else None
+        meant = self._meant(typed)
+        return meant[0] if len(meant) == 1 else None
 
     def exact(self, typed: str) -> Candidate | None:
         """What was chosen, or the only one with this name or code."""
@@ -53,9 +53,17 @@ class FinderEntry(LineEntry):
 
     def found(self, typed: str) -> list[Candidate]:
         """The candidates that a text may mean, best first; all for an empty one."""
+        return [candidate for candidate, _ in self._matches(typed)]
+
+    def _meant(self, typed: str) -> list[Candidate]:
+        """Those that a text fits so well that they may be taken without being chosen."""
+        return [candidate for candidate, fit in self._matches(typed) if fit not in LOOSE]
+
+    def _matches(self, typed: str) -> list[tuple[Candidate, Fit]]:
         candidates = {candidate.id: candidate for candidate in self._candidates()}
         finder = Finder(Known(c.id, c.texts, c.code) for c in candidates.values())
-        return [candidates[match.entry.id] for match in finder.find(typed, _MOST_FOUND)]
+        found = finder.find(typed, _MOST_FOUND)
+        return [(candidates[match.entry.id], match.fit) for match in found]
 
     # -- the list below ----------------------------------------------------------------------------
 
@@ -66,8 +74,8 @@ class FinderEntry(LineEntry):
     def _propose(self, *, everything: bool = False) -> None:
         typed = "" if everything else self.text()
         found = self.found(typed) if typed.strip() or everything else []
-        is_known = bool(found) and not found[0].is_new
-        self.desk.popup.offer(self, found, highlight=bool(typed.strip()) and is_known)
+        is_meant = bool(typed.strip()) and bool(self._meant(typed))
+        self.desk.popup.offer(self, found, highlight=is_meant)
 
     def choose(self, candidate: Candidate) -> None:
         """Take a candidate."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect
 
 from canvas_studio.model.commands import linking
-from canvas_studio.model.finder import Entry, Finder, Fit, Match
+from canvas_studio.model.finder import LOOSE, Entry, Finder, Fit, Match
 from canvas_studio.model.records import Dimension, Function, Module
 from canvas_studio.views.canvas.axes import modules_in_order
 from canvas_studio.views.canvas.choices import Choice
@@ -15,8 +15,6 @@ from canvas_studio.views.palette.finder_panel import FinderPanel
 from canvas_studio.views.words import DIMENSION
 
 _MODULE, _NEW, _NONE = "module:", "new:", "none"
-_LOOSE = (Fit.WORDS, Fit.SCATTERED)
-"""Fits by which somebody who types a new name does not mean an old one."""
 
 
 class ModuleFinder(FinderPanel):
@@ -58,7 +56,7 @@ class ModuleFinder(FinderPanel):
             studio.session.content,
         )
         found = self._finder.find(name, 8)
-        strong = [self._choice(match) for match in found if match.fit not in _LOOSE]
+        strong = [self._choice(match) for match in found if match.fit not in LOOSE]
         if not name:
             if any(content.get(Function, id).module for id in self._functions):
                 strong.append(Choice(_NONE, _("In no module")))
@@ -74,7 +72,7 @@ class ModuleFinder(FinderPanel):
             for dimension in self._dimensions()
         ]
         # What only resembles the name is never what Enter takes.
-        weak = [self._choice(match) for match in found if match.fit in _LOOSE]
+        weak = [self._choice(match) for match in found if match.fit in LOOSE]
         listed = {choice.id for choice in (*strong, *weak)}
         for close in linking.suggestions(content, Module, name, 3):
             id = _MODULE + close.id

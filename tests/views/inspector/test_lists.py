@@ -253,6 +253,27 @@ def test_a_role_that_is_not_there_is_made_at_the_end_that_is_chosen_never_by_cha
     assert len(bench.steps) == 1
 
 
+@pytest.mark.parametrize("leaves", ["enter", "tab", "grid"])
+def test_a_role_in_whose_name_the_text_is_only_scattered_is_never_taken_unasked(bench, leaves):
+    """业员 may be a new role; 业务人员 is proposed and takes part only when it is chosen."""
+    bench.go(goal="G02", function="F02")
+    bench.focus("participations")
+    bench.type("业员")
+    popup = bench.panel.desk.popup
+    assert popup.candidates[0].text == "业务人员"
+    assert popup.current is None
+    if leaves == "grid":
+        bench.window.canvas.view.setFocus()
+    else:
+        bench.press(Key.Key_Return if leaves == "enter" else Key.Key_Tab)
+    assert bench.content.participations("G02*F02") == []
+    bench.focus("participations")
+    bench.retype("业员")
+    bench.press(Key.Key_Down)
+    bench.press(Key.Key_Return)
+    assert [p.role for p in bench.content.participations("G02*F02")] == ["R03"]
+
+
 def test_a_blank_crossing_can_be_marked_or_staffed_at_once(bench, qtbot):
     bench.go(goal="G02", function="F02")
     field = bench.field("participations")
