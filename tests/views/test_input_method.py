@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from canvas_studio import views
-from canvas_studio.model.records import Function, Goal
+from canvas_studio.model.records import Function, Goal, Role
 from canvas_studio.views.typing_field import TypingDelegate, TypingField
 
 Key = Qt.Key
@@ -260,6 +260,32 @@ def test_a_word_that_is_composed_when_the_window_is_left_stands_there_afterwards
     commit(grid.editor, "入驻")
     press(grid.editor, Key.Key_Return, text="\r")
     assert "专家入驻" in [f.name.zh for f in grid.document.content.of(Function)]
+
+
+# -- letters in full width -------------------------------------------------------------------------
+
+
+def test_the_space_bar_marks_a_cell_in_full_width_too(grid):
+    grid.go("G02", "F02")
+    commit(grid.editor, "\u3000")
+    assert not grid.editor.is_awake
+    assert grid.text("G02", "F02") == "○"
+    grid.view.set_cursor(grid.model.rowCount() - 1, 0)
+    commit(grid.editor, "\u3000")
+    commit(grid.editor, "邀约")
+    assert grid.editor.toPlainText().strip() == "邀约"
+
+
+@pytest.mark.parametrize("digit", ["2", "２"])
+def test_a_digit_answers_a_question_however_it_is_typed(grid, digit):
+    """Some input methods pass digits on as keys, others put them in as text."""
+    grid.go("G02", "F02")
+    commit(grid.editor, "渠道方")
+    press(grid.editor, Key.Key_Return, text="\r")
+    assert grid.editing.popup.asks
+    commit(grid.editor, digit)
+    assert grid.text("G02", "F02") == "渠道方"
+    assert grid.document.content.of(Role)[-1].side == "resource"
 
 
 # -- dead keys and AltGr ---------------------------------------------------------------------------

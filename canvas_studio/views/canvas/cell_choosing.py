@@ -74,7 +74,7 @@ class CellChoosing(QObject):
         """The ends of unknown roles, as answered so far."""
         editor.textChanged.connect(self._propose)
         editor.cursorPositionChanged.connect(self._propose)
-        editor.committing.connect(self._follow_commit)
+        editor.takes_over_mark = self._take_mark
         popup.choice_taken.connect(self._take)
         popup.side_chosen.connect(self._answer)
 
@@ -302,11 +302,16 @@ class CellChoosing(QObject):
         self._take_before(does)
         return False
 
-    def _follow_commit(self, text: str) -> None:
-        """A mark that an input method types takes a role as its key does."""
-        if self._place is not None and not self._popup.asks:
-            mark = unicodedata.normalize("NFKC", text)
-            self._take_before(meaning(mark, spot_of(self._place), PROPOSING))
+    def _take_mark(self, text: str) -> bool:
+        """What an input method types means what its key does: it takes a role, or answers."""
+        if self._place is None:
+            return False
+        mark, spot = unicodedata.normalize("NFKC", text), spot_of(self._place)
+        if self._popup.asks:
+            does = meaning(mark, spot, ASKING)
+            return does is not None and self._question_key(mark, does)
+        self._take_before(meaning(mark, spot, PROPOSING))
+        return False
 
     def _take_before(self, does: str | None) -> None:
         """Take the highlighted role before a mark that follows roles is typed.

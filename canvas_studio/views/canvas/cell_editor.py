@@ -36,6 +36,8 @@ _MOVES: Mapping[int, str] = {
     Qt.Key.Key_Down: "down",
 }
 _MOST_LINES = 12
+_WIDE_SPACE = "\u3000"
+"""What an input method types for the space bar while letters are full width."""
 
 
 class CellEditor(QPlainTextEdit):
@@ -43,8 +45,6 @@ class CellEditor(QPlainTextEdit):
 
     woken = Signal()
     """A first letter came while it was asleep."""
-    committing = Signal(str)
-    """An input method is about to put in a text that it did not compose, such as a punctuation mark."""
     finished = Signal(str)
     """The text is to be kept; the cursor goes "down", "up", "right", "left" or, for "", nowhere."""
     _cell_font: QFont | None = None
@@ -64,6 +64,9 @@ class CellEditor(QPlainTextEdit):
         self._composition = Composition(self, self.toPlainText)
         self._accepts_text = True
         self._cell = QRect()
+        self.takes_over_mark: Callable[[str], bool] | None = None
+        """Asked first where an input method puts in what it did not compose, such as a punctuation
+        mark; True where it was no text."""
         self.takes_over_paste: Callable[[QMimeData], bool] | None = None
         """Asked first where something is pasted; True where it was more than text."""
         self.setObjectName("cellEditor")
@@ -237,10 +240,13 @@ class CellEditor(QPlainTextEdit):
             if not event.preeditString() and not event.commitString():
                 super().inputMethodEvent(event)
                 return
+            if event.commitString() == _WIDE_SPACE and self._grid_key(_space()):
+                return
             self.wake("", moves_out=True)
             self.woken.emit()
-        if event.commitString() and not self.is_composing and not event.replacementLength():
-            self.committing.emit(event.commitString())
+        is_mark = event.commitString() and not self.is_composing and not event.replacementLength()
+        if is_mark and self.takes_over_mark and self.takes_over_mark(event.commitString()):
+            return
         self._composition.follow(event)
         super().inputMethodEvent(event)
 
@@ -263,6 +269,10 @@ class CellEditor(QPlainTextEdit):
             painter.fillRect(self.viewport().rect(), self.palette().base())
             painter.end()
             super().paintEvent(event)
+
+
+def _space() -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ")
 
 
 def _is_stray_command(event: QKeyEvent) -> bool:
