@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from canvas_studio.model.commands import canvas
 from canvas_studio.model.records import OpenQuestion
 from canvas_studio.views.canvas.axes import Line
+from canvas_studio.views.canvas.filters import CanvasFilter
 from canvas_studio.views.canvas.style import LARGEST_TEXT
 from canvas_studio.views.room import room_window
 from canvas_studio.views.room.room_window import other_screen
@@ -241,6 +242,46 @@ def test_the_room_window_does_not_take_the_focus_from_what_is_being_typed(
     assert window.studio.room.window.isFullScreen()
     assert QApplication.focusWidget() is window.canvas.editing.editor
     assert window.canvas.editing.editor.toPlainText() == "用户/看"
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        lambda window: window.canvas.model.set_transposed(True),
+        lambda window: window.canvas.model.set_grouping("none"),
+        lambda window: window.canvas.model.set_filter(CanvasFilter(text="邀请码")),
+        lambda window: window.canvas.model.set_all_collapsed(True),
+        lambda window: window.canvas.set_language("en"),
+        lambda window: window.studio.parts.set_language("zh"),
+        lambda window: window.studio.parts.set_theme("dark"),
+        lambda window: window.studio.room.presentation.enter(),
+        lambda window: window.canvas.zoom.toggle(),
+    ],
+    ids=[
+        "turned around", "no groups", "filtered", "groups closed", "content in English",
+        "windows in Chinese", "dark", "presenting", "overview",
+    ],
+)  # fmt: skip
+def test_whatever_happens_the_room_sees_the_cell_of_the_cursor(qtbot, window, happens):
+    go(window, "goal_G03", "function_F06")
+    press(Key.Key_F11, Modifier.ShiftModifier)
+    room = window.studio.room.window
+    qtbot.waitUntil(room.isVisible)
+    happens(window)
+    for goal, function in (("goal_G03", "function_F06"), ("goal_G01", "function_F06")):
+        go(window, goal, function)
+        QApplication.processEvents()
+        cell = window.canvas.view.cursor_cell()
+        assert room.view.cursor_cell() == cell
+        body = room.view.viewport().rect()
+        body = body.adjusted(room.view.names_width, room.view.header_height, 0, 0)
+        assert body.contains(room.view.cell_rect(*cell).center())
+        names = window.canvas.model.text(window.canvas.place).strip()
+        assert names
+        assert all(word in room.caption.title.text() for word in (goal[-3:], function[-3:]))
+        assert room.view.style_of_grid.theme is LIGHT
+    room.grab()
+    window.studio.room.toggle_window()
 
 
 def test_the_room_window_takes_the_screen_that_is_free():

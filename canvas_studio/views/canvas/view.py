@@ -181,8 +181,13 @@ class CanvasView(FrozenTable):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scrollTo(self.currentIndex())
+        source.cursor_moved.connect(self._see_cursor)
+        self.canvas.rearranged.connect(self._see_cursor)  # it is the same cell at another place
+        self._see_cursor()
         self._refresh()
+
+    def _see_cursor(self) -> None:
+        self.scrollTo(self.currentIndex())
 
     def _restyle(self) -> None:
         self._style = GridStyle(
