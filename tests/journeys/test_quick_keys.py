@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_studio.model.records import Crossing, Function, Goal
 from canvas_studio.views.canvas.axes import NAMES, Line
+from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.inspector.text_entry import TextEntry
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -117,3 +118,26 @@ def test_saving_takes_what_is_half_typed_beside_the_canvas(window, saved_sample)
     press(Key.Key_S)
     assert window.studio.session.is_saved
     assert "duihuan" in saved_sample.read_text(encoding="utf-8")
+
+
+def test_f7_passes_no_empty_crossing_on_which_enter_left_the_cursor(window):
+    """It stays there once, and goes on when it is pressed again."""
+    session, canvas = window.studio.session, window.canvas
+    goal = canvas.place.goal.id
+    functions = [session.edits.add(Function, name=f"新功能{number}") for number in range(3)]
+    session.edits.toggle_marks([(goal, function) for function in functions])
+    first, second, third = (Place(Line("goal", goal), Line("function", f)) for f in functions)
+    canvas.view.show_place(*first)
+    press(Key.Key_F7, Modifier.NoModifier)
+    assert canvas.place == first
+    QTest.keyClicks(QApplication.focusWidget(), "yonghu/kan")
+    press(Key.Key_Return, Modifier.NoModifier)
+    assert canvas.place == second
+    press(Key.Key_F7, Modifier.NoModifier)
+    assert canvas.place == second
+    press(Key.Key_F7, Modifier.NoModifier)
+    assert canvas.place == third
+    press(Key.Key_F7, Modifier.NoModifier)
+    assert canvas.place == second
+    press(Key.Key_F7, Modifier.NoModifier)
+    assert canvas.place == third

@@ -37,11 +37,19 @@ def empty_crossings(model: CanvasTableModel, here: Place, by: int) -> Iterator[P
         yield found[at]
 
 
+def is_unstaffed(content: Content, place: Place) -> bool:
+    """Whether a place is a crossing that is marked and that nobody takes part in."""
+    crossing = content.crossing(place.goal.id, place.function.id) if place.is_crossing else None
+    return crossing is not None and not _is_staffed(content, crossing)
+
+
+def _is_staffed(content: Content, crossing: Crossing) -> bool:
+    referrers = content.referrer_ids(crossing.id)
+    return any(type(content.find(id)) is Participation for id in referrers)
+
+
 def _unstaffed(content: Content) -> Iterator[Crossing]:
-    for crossing in content.every(Crossing):
-        referrers = content.referrer_ids(crossing.id)
-        if not any(type(content.find(id)) is Participation for id in referrers):
-            yield crossing
+    return (each for each in content.every(Crossing) if not _is_staffed(content, each))
 
 
 def _numbered(axis: Axis) -> dict[Line, int]:

@@ -16,7 +16,7 @@ from canvas_studio.views.canvas import selection
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.cell_editing import CellEditing
 from canvas_studio.views.canvas.dropping import Drop, Dropping
-from canvas_studio.views.canvas.empty_cells import empty_crossings
+from canvas_studio.views.canvas.empty_cells import empty_crossings, is_unstaffed
 from canvas_studio.views.canvas.filter_bar import FilterBar
 from canvas_studio.views.canvas.find_bar import FindBar
 from canvas_studio.views.canvas.first_steps import FirstSteps
@@ -80,6 +80,8 @@ class CanvasPage(QWidget):
         self.zoom = Zoom(stack, self.view, studio.appearance, studio.locale)
         layout.addWidget(stack, 1)
         self._column, self._stack = layout, stack
+        self._walked_to: Place | None = None
+        """The empty crossing to which F7 went last."""
         self.setFocusProxy(self.view)
         studio.add_typing(self.editing.finish)
         self.editing.typing_changed.connect(studio.state_changed)
@@ -231,13 +233,24 @@ class CanvasPage(QWidget):
         return group if self.model.position(*group) else None
 
     def next_empty(self, by: int) -> bool:
-        """Go to the next crossing (`by` = 1) that nobody takes part in; False where there is none."""
+        """Go to the next crossing (`by` = 1) that nobody takes part in; False where there is none.
+
+        One on which the cursor came to stand in another way, by Enter for example, is not passed
+        over: it blinks, and the next time it is left behind.
+        """
         if self.editing.is_editing:
             self.editing.finish("next_empty" if by > 0 else "previous_empty")
             return True
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        places = empty_crossings(self.model, self.place, by)
-        return any(self.view.show_place(*place, blink=False) for place in places)
+        here = self.place
+        if here != self._walked_to and is_unstaffed(self.model.content, here):
+            self._walked_to = here
+            return self.view.show_place(*here)
+        for place in empty_crossings(self.model, here, by):
+            if self.view.show_place(*place, blink=False):
+                self._walked_to = place
+                return True
+        return False
 
     def focus_grid(self) -> None:
         """Go on in the grid, or in its overview where that is shown."""
