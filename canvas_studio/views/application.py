@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,7 @@ from canvas_studio.views.background import (
     take_short_turns,
     undisturbing,
 )
+from canvas_studio.views.input_methods import with_a_way_in
 from canvas_studio.views.later import Later
 from canvas_studio.views.locale import Locale
 from canvas_studio.views.logs import report_defects, start_logging
@@ -96,6 +98,7 @@ def _show_defect(report: str, window: MainWindow) -> None:
 
 def make_application() -> QApplication:
     """The one QApplication of the process."""
+    os.environ.update(with_a_way_in(os.environ))
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     take_short_turns()

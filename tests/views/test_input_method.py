@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from canvas_studio import views
 from canvas_studio.model.records import Function, Goal, Role
+from canvas_studio.views.input_methods import with_a_way_in
 from canvas_studio.views.typing_field import TypingDelegate, TypingField
 
 Key = Qt.Key
@@ -424,3 +425,22 @@ def test_every_field_of_the_windows_is_such_a_field():
         if made.search(line) and path.name != "typing_field.py"
     ]
     assert others == [], "make a TypingField: Enter in it waits for the input method"
+
+
+# -- which one it is -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("environment", "added"),
+    [
+        ({"QT_IM_MODULE": "fcitx"}, {"QT_IM_MODULES": "fcitx;ibus"}),
+        ({"QT_IM_MODULE": "fcitx5", "XMODIFIERS": "@im=fcitx"}, {"QT_IM_MODULES": "fcitx5;ibus"}),
+        ({"XMODIFIERS": "@im=fcitx"}, {"QT_IM_MODULES": "fcitx;ibus"}),
+        ({"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}, {}),
+        ({"QT_IM_MODULE": "fcitx", "QT_IM_MODULES": "wayland;fcitx"}, {}),
+        ({"XMODIFIERS": "@im=ibus"}, {}),
+        ({}, {}),
+    ],
+)
+def test_a_desktop_with_fcitx_finds_a_way_in(environment, added):
+    assert with_a_way_in(environment) == added
