@@ -76,6 +76,22 @@ def test_the_overview_follows_the_document_and_the_filter(qtbot, main_window, pa
     qtbot.waitUntil(lambda: model.rowCount() == 1)
 
 
+def test_a_filter_leaves_a_block_chosen_and_the_status_line_says_what_is_in_it_now(
+    qtbot, main_window, page
+):
+    page.zoom.show_overview()
+    overview, said = page.zoom.overview, main_window.statusBar().place
+    block = page.zoom.overview_model.index_of("module_M02", "S1")
+    overview.setCurrentIndex(block)
+    page.model.set_filter(CanvasFilter(module=frozenset({"module_M02"})))
+    qtbot.waitUntil(lambda: page.zoom.overview_model.rowCount() == 1)
+    qtbot.waitUntil(lambda: said.text() == page.spoken() != "")
+    assert overview.currentIndex().isValid()
+    page.model.set_filter(CanvasFilter(kind=frozenset({"data"})))
+    qtbot.waitUntil(lambda: page.zoom.overview_model.rowCount() > 1)
+    assert said.text() == page.spoken() != ""
+
+
 def test_a_jump_from_elsewhere_leaves_the_overview(page):
     page.zoom.show_overview()
     assert page.show_element("function_F01")

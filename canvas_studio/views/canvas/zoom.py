@@ -41,7 +41,7 @@ class Zoom(QObject):
         self.overview = OverviewView(self.overview_model, appearance, locale, stack)
         stack.addWidget(self.overview)
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self.overview_model.refresh)
+        self._later.timeout.connect(self._sum_up_again)
         canvas = view.canvas
         for signal in (canvas.dataChanged, canvas.rearranged, canvas.modelReset):
             signal.connect(self._follow)
@@ -121,6 +121,13 @@ class Zoom(QObject):
     def _follow(self) -> None:
         if self.is_overview:
             self._later.start()
+
+    def _sum_up_again(self) -> None:
+        """Show other blocks, and be on the one of the cursor where the chosen one is gone."""
+        self.overview_model.refresh()
+        if not self.overview.currentIndex().isValid():
+            self.overview.setCurrentIndex(self._block_at_cursor())
+        self.changed.emit()
 
     def _block_at_cursor(self) -> QModelIndex:
         canvas, place = self._view.canvas, self._view.cursor_place()
