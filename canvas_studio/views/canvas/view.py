@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -90,7 +91,8 @@ class CanvasView(FrozenTable):
         self._is_presenting = False
         self._is_mirror = False
         self._found = Found()
-        self._anchor: tuple[int, int] = (1, 1)
+        self._anchor = QPersistentModelIndex()
+        """Where the selection began, through all that happens to its line."""
         self._place: Place | None = None
         """Where the cursor was, while the model is made anew."""
         self._blink = Blink(self)
@@ -303,10 +305,10 @@ class CanvasView(FrozenTable):
 
     def set_cursor(self, row: int, column: int, *, extend: bool = False) -> None:
         """Put the cursor on a cell; with `extend`, select from where the selection began."""
-        if not extend:
-            self._anchor = (row, column)
         index = self._canvas.index(row, column)
-        anchor = self._canvas.index(*self._anchor)
+        if not extend or not self._anchor.isValid():
+            self._anchor = QPersistentModelIndex(self.currentIndex() if extend else index)
+        anchor = self._anchor if self._anchor.isValid() else index
         top, bottom = sorted((anchor.row(), row))
         left, right = sorted((anchor.column(), column))
         chosen = QItemSelection(self._canvas.index(top, left), self._canvas.index(bottom, right))

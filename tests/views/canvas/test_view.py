@@ -183,6 +183,24 @@ def test_what_a_filter_leaves_under_the_cursor_is_selected(grid):
     assert selected(grid) == {grid.view.cursor_cell()} == {grid.at("G02", "F01")}
 
 
+def test_a_selection_goes_on_from_where_it_began_whatever_comes_before_it(grid):
+    grid.go("G01", "F02")
+    grid.edits.add(Function, 0, name="新功能", module="M01")
+    grid.view.set_cursor(*grid.at("G02", "F02"), extend=True)
+    assert selected(grid) == {grid.at("G01", "F02"), grid.at("G02", "F02")}
+
+
+def test_a_selection_that_began_on_a_line_that_is_gone_begins_at_the_cursor(grid):
+    grid.go("G02", "F03")
+    grid.model.set_filter(CanvasFilter(kind=frozenset({"business"})))
+    here = grid.view.cursor_cell()
+    grid.view.set_cursor(*grid.at("G01", "F01"), extend=True)
+    assert selected(grid) == {here, grid.at("G01", "F01")}
+    grid.model.set_filter(CanvasFilter(text="zzz"))
+    grid.view.set_cursor(grid.model.rowCount() - 1, 0, extend=True)
+    assert selected(grid)
+
+
 def test_the_editor_sits_on_its_cell_when_lines_above_come_go_and_grow(grid):
     grid.go("G02", "F03")
     here = lambda: grid.view.cell_rect(*grid.at("G02", "F03"))  # noqa: E731
