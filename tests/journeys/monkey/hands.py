@@ -64,7 +64,7 @@ def settle(window: MainWindow) -> None:
     is_settled = False
     while not is_settled:
         QThreadPool.globalInstance().waitForDone()
-        for _ in range(3):
+        for _ in range(6):
             QApplication.processEvents()
         is_settled = not session.is_open or session.checks.is_settled
 
