@@ -33,8 +33,7 @@ def main() -> None:
         window.resize(1920, 1080)
         window.show()
         desk.open(desk.write(Content(records(LARGE))))
-        for make in window.parts_to_make():
-            make()
+        desk.make_parts()
         while not window.canvas.view.sizes.is_settled:
             desk.settle()
         QThreadPool.globalInstance().waitForDone()

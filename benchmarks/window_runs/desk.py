@@ -9,10 +9,15 @@ from types import TracebackType
 
 from PySide6.QtCore import QSettings
 
-from canvas_studio.model import storage
+from canvas_studio.model import pinyin, storage
 from canvas_studio.model.content import Content
 from canvas_studio.model.storage.journal import Journal
-from canvas_studio.views.application import dismantle, make_application, make_window
+from canvas_studio.views.application import (
+    dismantle,
+    learn_spellings,
+    make_application,
+    make_window,
+)
 from canvas_studio.views.settings import Settings
 
 
@@ -45,6 +50,14 @@ class Desk:
         path = self.folder / "canvas.canvas"
         storage.save_canvas(content, path)
         return path
+
+    def make_parts(self) -> None:
+        """Make and load what the program does after its first picture."""
+        for make in self.window.parts_to_make():
+            make()
+        pinyin.warm_up()
+        learn_spellings(self.window.studio.session)
+        self.settle()
 
     def open(self, path: Path) -> None:
         """Open a file and go on until everything asked for by then has happened and is painted."""

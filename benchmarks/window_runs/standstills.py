@@ -65,6 +65,7 @@ def main() -> None:
         window, studio = desk.window, desk.window.studio
         window.resize(1920, 1080)
         window.show()
+        desk.make_parts()
         path = desk.write(Content(records(LARGE)))
         figures = {}
         with beating() as heart:

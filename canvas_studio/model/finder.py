@@ -118,6 +118,22 @@ class Finder:
                     best[place] = key
         return [self._match(search, key) for key in heapq.nsmallest(limit, best.values())]
 
+    def ids(self, query: str) -> set[str]:
+        """The ids of all entries that have the query in them, or what its letters spell.
+
+        Characters that are only scattered over a text do not count. Nothing typed is in none.
+        """
+        wanted = " ".join(folded(query).split())
+        if not wanted:
+            return set()
+        search, codes = _Search(wanted), [len(entry.texts) for entry in self._entries]
+        return {
+            self._entries[place].id
+            for place, field, text, fold in self._fields
+            if (found := search.fit(text, fold, is_code=field == codes[place])) is not None
+            and found[0] is not Fit.SCATTERED
+        }
+
     def warm_up(self) -> None:
         """Work out all spellings now; for a thread in the background."""
         for _, _, text, _ in self._fields:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
@@ -14,9 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 from canvas_studio import __version__
 from canvas_studio.model import pinyin
-from canvas_studio.model.content import Content
 from canvas_studio.model.finder import Entry, Finder
-from canvas_studio.model.records import Function, Goal, Role
+from canvas_studio.model.records import Function, Goal, LText, Module, Role
 from canvas_studio.model.storage.journal import Journal
 from canvas_studio.views.appearance import Appearance
 from canvas_studio.views.background import (
@@ -33,6 +33,9 @@ from canvas_studio.views.main_window import MainWindow
 from canvas_studio.views.session import Session
 from canvas_studio.views.settings import Settings
 from canvas_studio.views.studio import Studio
+
+_PAUSE = 500
+"""Milliseconds after which what is opened has been shown, and other threads may have their turn."""
 
 
 def run(path: Path | None = None, *, seen: Callable[[], object] = lambda: None) -> int:
@@ -57,37 +60,46 @@ def _begin(window: MainWindow, path: Path | None, seen: Callable[[], object]) ->
     files, session = window.studio.files, window.studio.session
     if not files.offer_recovery() and path is not None:
         files.open(path)
-
-    def learn() -> None:
-        session.opened.connect(lambda: _learn_spellings(session.content))
-        if session.is_open:
-            _learn_spellings(session.content)
-
-    load = QThreadPool.globalInstance().start
     Later(
         window.pages,
-        (seen, collect_again, *window.parts_to_make(), learn, lambda: load(_load_libraries)),
+        (
+            seen,
+            collect_again,
+            *window.parts_to_make(),
+            lambda: QThreadPool.globalInstance().start(_load_libraries),
+            lambda: learn_spellings(session),
+        ),
     )
 
 
 def _load_libraries() -> None:
-    """Import what is needed when somebody first exports, or asks what a remark touches."""
+    """What is needed when somebody first searches, exports, or asks what a remark touches."""
     with undisturbing():
+        pinyin.warm_up()
         importlib.import_module("canvas_studio.model.impact")
         importlib.import_module("canvas_studio.export")
 
 
-def _learn_spellings(content: Content) -> None:
-    """Work out the pinyin of the names in the background, before somebody types some."""
-    named: list[Role | Goal | Function] = [
-        *content.of(Role),
-        *content.of(Goal),
-        *content.of(Function),
-    ]
-    finder = Finder(Entry("", (each.name.zh, each.name.en)) for each in named)
-    pool = QThreadPool.globalInstance()
-    pool.start(pinyin.warm_up)
-    pool.start(finder.warm_up)
+def learn_spellings(session: Session) -> None:
+    """Work out the pinyin of all names of each document in the background, before somebody types some."""
+
+    later = QTimer(session, singleShot=True, interval=_PAUSE)
+
+    def learn() -> None:
+        if not session.is_open:
+            return
+        types: tuple[type[Role | Goal | Function | Module], ...] = (Role, Goal, Function, Module)
+        names = [record.name for type in types for record in session.content.every(type)]
+        QThreadPool.globalInstance().start(partial(_spell, names))
+
+    later.timeout.connect(learn)
+    session.opened.connect(later.start)
+    later.start()
+
+
+def _spell(names: Sequence[LText]) -> None:
+    with undisturbing():
+        Finder(Entry("", (name.zh, name.en)) for name in names).warm_up()
 
 
 def _show_defect(report: str, window: MainWindow) -> None:

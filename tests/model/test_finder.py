@@ -108,3 +108,14 @@ def test_any_query_gives_each_entry_once_with_ranges_inside_its_text(query):
         for start, end in match.ranges:
             assert at <= start < end <= len(match.text)
             at = end
+
+
+@given(
+    st.lists(st.text("专家入驻审核zjrz 01", max_size=8), max_size=6),
+    st.text("专家zjr 1", max_size=4),
+)
+def test_the_ids_are_those_of_all_matches_that_are_not_scattered(names, typed) -> None:
+    entries = [Entry(str(number), (name,), f"F0{number}") for number, name in enumerate(names)]
+    matches = Finder(entries).find(typed, len(entries)) if typed.strip() else []
+    wanted = {match.entry.id for match in matches if match.fit is not Fit.SCATTERED}
+    assert Finder(entries).ids(typed) == wanted

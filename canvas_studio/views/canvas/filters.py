@@ -15,7 +15,7 @@ from typing import Final, Literal, cast, get_args
 from canvas_studio.model.canonical import targets_fingerprint
 from canvas_studio.model.changes import ChangeSet
 from canvas_studio.model.content import Content
-from canvas_studio.model.finder import Entry, Finder, Fit
+from canvas_studio.model.finder import Entry, Finder
 from canvas_studio.model.records import (
     Crossing,
     Function,
@@ -331,6 +331,4 @@ def _accepted(content: Content) -> frozenset[tuple[str, tuple[str, ...]]]:
 
 def _fitting(records: Iterable[Function | Goal], text: str) -> set[str]:
     """The ids of records whose names or codes have the text or its pinyin in them."""
-    entries = [Entry(r.id, (r.name.zh, r.name.en), r.code) for r in records]
-    found = Finder(entries).find(text, len(entries))
-    return {match.entry.id for match in found if match.fit is not Fit.SCATTERED}
+    return Finder(Entry(r.id, (r.name.zh, r.name.en), r.code) for r in records).ids(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from canvas_studio.model.content import Content
-from canvas_studio.model.finder import Entry, Finder, Fit
+from canvas_studio.model.finder import Entry, Finder
 from canvas_studio.model.records import Function, Goal, Module, Role
 from canvas_studio.views.canvas.axes import NAMES, Grouping, Line, groups
 from canvas_studio.views.canvas.display import CanvasDisplay
@@ -45,9 +45,8 @@ class Found:
         """The next place found after this one (`by` 1), or the one before (-1), round and round."""
         if not self.places:
             return None
-        keys = [self._key(found) for found in self.places]
-        key = self._key(place)
-        at = bisect_right(keys, key) if by > 0 else bisect_left(keys, key) - 1
+        at = (bisect_right if by > 0 else bisect_left)(self.places, self._key(place), key=self._key)
+        at -= by < 0
         return self.places[at % len(self.places)]
 
     def _key(self, place: Place) -> tuple[int, int]:
@@ -125,6 +124,4 @@ class _Search:
             yield from (Place(Line("goal", goal), line) for goal in goals if goal in found)
 
     def _fitting(self, entries: Iterable[Entry]) -> set[str]:
-        held = list(entries)
-        matches = Finder(held).find(self._query, len(held))
-        return {match.entry.id for match in matches if match.fit is not Fit.SCATTERED}
+        return Finder(entries).ids(self._query)

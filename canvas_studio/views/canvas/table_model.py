@@ -117,6 +117,15 @@ class CanvasTableModel(QAbstractTableModel):
             return self.display.cell(place.goal.id, place.function.id) is not None
         return place.makes is None and NAMES in place
 
+    def can_stand(self, row: int, column: int) -> bool:
+        """Whether the cursor can; the same as the flags say, for whoever looks for such a place."""
+        goal, function = self.place(row, column)
+        if goal.kind == "goal":
+            return function.kind == "function" or function == NAMES
+        if goal == NAMES:
+            return function.kind in ("function", "group", "new")
+        return goal.kind == "new" and function == NAMES
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
         return 0 if parent.isValid() else len(self.rows)
 
@@ -126,16 +135,13 @@ class CanvasTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        if not self.can_stand(index.row(), index.column()):
+            return Qt.ItemFlag.NoItemFlags
         place = self.place(index.row(), index.column())
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
         if place.is_crossing or place.makes or place.record in self._content:
-            return (
-                Qt.ItemFlag.ItemIsSelectable
-                | Qt.ItemFlag.ItemIsEnabled
-                | Qt.ItemFlag.ItemIsEditable
-            )
-        if place.goal == NAMES and place.function.kind == "group":
-            return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.NoItemFlags
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -285,7 +285,7 @@ class CanvasView(FrozenTable):
         return Navigator(
             canvas.rowCount(),
             canvas.columnCount(),
-            lambda row, column: canvas.flags(canvas.index(row, column)) != Qt.ItemFlag.NoItemFlags,
+            canvas.can_stand,
             canvas.is_filled,
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QWidget
 
 from canvas_studio.model.finder import Entry, Finder, Match
@@ -25,8 +24,6 @@ _ELEMENTS: tuple[tuple[type[Goal | Function | Role | Module], str], ...] = (
     (Module, "boxes"),
 )
 _MOST_RECENT = 8
-_MANY = 300
-"""Names that take longer to be spelled than anybody notices."""
 
 
 class CommandPalette(FinderPanel):
@@ -44,10 +41,7 @@ class CommandPalette(FinderPanel):
         self._perform = perform
         self._actions: dict[str, ActionEntry] = {}
         self._finder, self._impossible = Finder(()), Finder(())
-        studio.session.opened.connect(self._prepare)
         studio.session.closed.connect(self.dismiss)  # it lists what was open
-        if studio.session.is_open:
-            self._prepare()
 
     def open(self) -> None:
         if not self.isVisible():
@@ -59,12 +53,6 @@ class CommandPalette(FinderPanel):
             self._finder = Finder([*map(_entry, possible), *self._elements()])
             self._impossible = Finder(_entry(e) for e in entries if e.reason is not None)
         super().open()
-
-    def _prepare(self) -> None:
-        """Spell the names of a large canvas in the background: the first search would wait for it."""
-        entries = list(self._elements())
-        if len(entries) > _MANY:
-            QThreadPool.globalInstance().start(Finder(entries).warm_up)
 
     def words(self) -> tuple[str, str]:
         _ = self._studio.locale.translator
