@@ -27,6 +27,8 @@ def too_weak(name: str, pairs: Iterable[tuple[str, str, str]]) -> dict[str, floa
         for what, ink, ground in pairs
         if contrast(ink, ground) < LEAST[name]
     }
+
+
 VIEWS = Path(views.__file__).parent
 
 
