@@ -99,10 +99,11 @@ class _Search:
         self._activities = self._fitting(Entry(text, (text,)) for text in texts if text)
 
     def places(self, grouping: Grouping) -> Iterator[Place]:
-        goals = [goal.id for goal in self._content.of(Goal) if goal.id not in self._hidden]
-        for goal in goals:
+        shown_goals = (goal.id for goal in self._content.of(Goal) if goal.id not in self._hidden)
+        goals = {goal: (rank, Line("goal", goal)) for rank, goal in enumerate(shown_goals)}
+        for goal, (_, line) in goals.items():
             if goal in self._names:
-                yield Place(Line("goal", goal), NAMES)
+                yield Place(line, NAMES)
         for group, functions in groups(self._content, grouping):
             shown = [function.id for function in functions if function.id not in self._hidden]
             if group in self._names and (shown or not self._hidden):
@@ -110,18 +111,19 @@ class _Search:
             for function in shown:
                 yield from self._places_of(function, goals)
 
-    def _places_of(self, function: str, goals: list[str]) -> Iterator[Place]:
+    def _places_of(self, function: str, goals: Mapping[str, tuple[int, Line]]) -> Iterator[Place]:
+        """`goals` are those that are shown, by id, with where they stand."""
         line = Line("function", function)
         if function in self._names:
             yield Place(NAMES, line)
         found = {
-            goal
+            goals[goal]
             for goal, cell in self._display.cells(function).items()
+            if goal in goals
             for part in cell.parts
             if part.role in self._roles or part.activities in self._activities
         }
-        if found:
-            yield from (Place(Line("goal", goal), line) for goal in goals if goal in found)
+        yield from (Place(goal, line) for _, goal in sorted(found))
 
     def _fitting(self, entries: Iterable[Entry]) -> set[str]:
         return Finder(entries).ids(self._query)
