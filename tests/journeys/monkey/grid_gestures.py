@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -15,7 +14,7 @@ from canvas_studio.views.actions import ACTIONS
 from canvas_studio.views.canvas.filters import CRITERIA
 from canvas_studio.views.canvas.key_table import ASLEEP, EXTENDED
 from tests.journeys.monkey import hands
-from tests.journeys.monkey.one_window import OneWindow
+from tests.journeys.monkey.one_window import OneWindow, gesture
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -52,21 +51,18 @@ class GridGestures(OneWindow):
 
     # -- keys --------------------------------------------------------------------------------------
 
-    @precondition(lambda self: self.is_open)
-    @rule(keys=st.lists(st.sampled_from(MOVES), min_size=1, max_size=4))
+    @gesture(keys=st.lists(st.sampled_from(MOVES), min_size=1, max_size=4))
     def move(self, keys: list[str]) -> None:
         for each in keys:
             hands.press(self.window, *chord(each))
 
-    @precondition(lambda self: self.is_open)
-    @rule(keys=st.sampled_from(KEYS))
+    @gesture(keys=st.sampled_from(KEYS))
     def press(self, keys: str) -> None:
         if keys == "Ctrl+Z" and not self.window.studio.session.history.done:
             return
         hands.press(self.window, *chord(keys))
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         text=st.sampled_from(TEXTS),
         composed=st.booleans(),
         end=st.sampled_from(ENDS),
@@ -79,22 +75,19 @@ class GridGestures(OneWindow):
         if end:
             hands.press(self.window, *chord(end))
 
-    @precondition(lambda self: self.is_open)
-    @rule(letters=st.sampled_from(["y", "you", "xin gn"]), then=st.sampled_from(KEYS))
+    @gesture(letters=st.sampled_from(["y", "you", "xin gn"]), then=st.sampled_from(KEYS))
     def compose_and_be_disturbed(self, letters: str, then: str) -> None:
         hands.compose(self.window, letters)
-        self.press(then)
+        self.press(keys=then)
         hands.compose(self.window, "")
 
-    @precondition(lambda self: self.is_open)
-    @rule(number=st.integers(1, 3))
+    @gesture(number=st.integers(1, 3))
     def answer(self, number: int) -> None:
         """Say at which end a new role is, where that is asked."""
         if self.canvas.editing.popup.asks:
             hands.press(self.window, Key(Key.Key_0 + number))
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         kind=st.sampled_from(["function", "goal"]),
         texts=st.lists(st.sampled_from(TEXTS), max_size=3),
     )
@@ -104,15 +97,13 @@ class GridGestures(OneWindow):
             hands.type_text(self.window, text, composed=False)
             hands.press(self.window, Key.Key_Return)
 
-    @precondition(lambda self: self.is_open)
-    @rule(action=st.sampled_from(DONE))
+    @gesture(action=st.sampled_from(DONE))
     def act(self, action: str) -> None:
         self.window.actions_of[action].trigger()
 
     # -- the mouse ---------------------------------------------------------------------------------
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         at=ANYWHERE,
         held=st.sampled_from([Modifier.NoModifier, Modifier.ShiftModifier]),
         double=st.booleans(),
@@ -123,16 +114,14 @@ class GridGestures(OneWindow):
         if double:
             QTest.mouseDClick(self.port, hands.Left, held, spot)
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         at=ANYWHERE,
         button=st.sampled_from([Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton]),
     )
     def click_another_button(self, at: tuple[int, int], button: Any) -> None:
         QTest.mouseClick(self.port, button, Modifier.NoModifier, hands.point(self.port, *at))
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         way=st.lists(ANYWHERE, min_size=2, max_size=4),
         end=st.sampled_from(["release", "Esc", "Ctrl+Z"]),
     )
@@ -143,8 +132,7 @@ class GridGestures(OneWindow):
             hands.press(self.window, *chord(end))
         QTest.mouseRelease(self.port, hands.Left, Modifier.NoModifier, spots[-1])
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         kind=st.sampled_from(["goal", "function", "group"]),
         number=NUMBER,
         onto=st.sampled_from(["goal", "function", "group"]),
@@ -174,8 +162,7 @@ class GridGestures(OneWindow):
             hands.press(self.window, Key.Key_Escape)
         QTest.mouseRelease(self.port, hands.Left, Modifier.NoModifier, spot)
 
-    @precondition(lambda self: self.is_open)
-    @rule(number=NUMBER, by=st.integers(-300, 300), double=st.booleans())
+    @gesture(number=NUMBER, by=st.integers(-300, 300), double=st.booleans())
     def drag_a_border(self, number: int, by: int, double: bool) -> None:
         view = self.canvas.view
         column = number % self.canvas.model.columnCount()
@@ -188,8 +175,7 @@ class GridGestures(OneWindow):
         hands.drag(self.port, border, [border + QPoint(by, 0)])
         QTest.mouseRelease(self.port, hands.Left, Modifier.NoModifier, border + QPoint(by, 0))
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         at=ANYWHERE,
         turn=st.sampled_from([-120, 120]),
         held=st.sampled_from(
@@ -199,23 +185,20 @@ class GridGestures(OneWindow):
     def turn_the_wheel(self, at: tuple[int, int], turn: int, held: Any) -> None:
         hands.wheel(self.port, hands.point(self.port, *at), QPoint(0, turn), held)
 
-    @precondition(lambda self: self.is_open)
-    @rule(width=st.integers(700, 1500), height=st.integers(450, 1000))
+    @gesture(width=st.integers(700, 1500), height=st.integers(450, 1000))
     def resize(self, width: int, height: int) -> None:
         self.window.resize(width, height)
 
     # -- what is seen ------------------------------------------------------------------------------
 
-    @precondition(lambda self: self.is_open)
-    @rule(criterion=st.sampled_from(CRITERIA), number=NUMBER)
+    @gesture(criterion=st.sampled_from(CRITERIA), number=NUMBER)
     def filter_by(self, criterion: str, number: int) -> None:
         bar = self.canvas.filter_bar
         values = [v for v in bar._read_values() if v.criterion == criterion]
         if values:
             bar._toggle(values[number % len(values)])
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         text=st.sampled_from(["预订", "yd", "G0", "营地", "zzz", "管"]),
         end=st.sampled_from(["Return", "Esc"]),
     )
@@ -224,8 +207,7 @@ class GridGestures(OneWindow):
         hands.type_text(self.window, text, composed=False)
         hands.press(self.window, *chord(end))
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         text=st.sampled_from(["游客", "yk", "预订", "S", "zzz"]),
         steps=st.lists(st.sampled_from(["F3", "Shift+F3"]), max_size=3),
     )
@@ -235,8 +217,7 @@ class GridGestures(OneWindow):
         for step in ("F3", *steps):
             hands.press(self.window, *chord(step))
 
-    @precondition(lambda self: self.is_open)
-    @rule(number=NUMBER)
+    @gesture(number=NUMBER)
     def take_a_role(self, number: int) -> None:
         roles = self.window.studio.session.content.of(Role)
         if roles:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from canvas_studio.model.integrity import violations
@@ -33,6 +33,7 @@ def look(window: MainWindow) -> None:
     _look_at_headers(window, reading)
     beside.look_at_the_findings(window)
     _look_at_the_pictures(window.canvas.view)
+    _look_at_the_screen(window)
     _look_at_the_cursor(window)
     _look_at_the_overview(window, reading)
     _look_at_find(window, reading)
@@ -160,6 +161,16 @@ def _wanted_heights(view: CanvasView, fresh: CanvasDisplay) -> Iterator[int]:
     finally:
         canvas.display = display
         sizes._later.deleteLater()
+
+
+def _look_at_the_screen(window: MainWindow) -> None:
+    """The grid on the screen is as it would be painted now: nothing forgot to ask for that."""
+    port = window.canvas.view.viewport()
+    if port.isVisible() and not window.canvas.editing.is_editing:
+        box = QRect(port.mapTo(window, QPoint(0, 0)), port.size())
+        shown = window.screen().grabWindow(window.winId()).toImage().copy(box)
+        drawn = window.grab(box).toImage().convertToFormat(shown.format())
+        assert shown == drawn, "the grid on the screen is out of date"
 
 
 def _look_at_the_cursor(window: MainWindow) -> None:

@@ -92,7 +92,7 @@ def look_at_the_panels(window: MainWindow, reading: Reading) -> None:
     if panels.roles.isVisible():
         table, crossings = (
             panels.roles.model,
-            len([r for r in reading.records if r.type == "crossing"]),
+            len(reading.in_scope()),
         )
         shown = [
             (table.index(row, 0).data(), table.index(row, 2).data())

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import random
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from hypothesis.stateful import RuleBasedStateMachine, invariant
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from PySide6.QtCore import QAbstractItemModel, QPoint, QSettings, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,6 +23,23 @@ from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.settings import Settings
 from tests.journeys.monkey import hands
 from tests.journeys.monkey.looking import look
+
+
+def gesture(**strategies: Any) -> Callable[[Callable[..., None]], Any]:
+    """A rule that does nothing while no document is open.
+
+    No precondition: what is drawn must not depend on how quick a window was.
+    """
+
+    def decorate(do: Callable[..., None]) -> Any:
+        @functools.wraps(do)
+        def do_if_open(self: OneWindow, **drawn: Any) -> None:
+            if self.is_open:
+                do(self, **drawn)
+
+        return rule(**strategies)(do_if_open)
+
+    return decorate
 
 
 class OneWindow(RuleBasedStateMachine):
@@ -46,6 +65,7 @@ class OneWindow(RuleBasedStateMachine):
         assert isinstance(application, QApplication)
         store = QSettings(str(self.here / "settings.ini"), QSettings.Format.IniFormat)
         self.window = make_window(application, Settings(store), Journal(self.here / "journal"))
+        application.setCursorFlashTime(0)  # the screen is compared with what is painted anew
         self.window.resize(1280, 800)
         self.window.show()
         self.window.activateWindow()

@@ -121,9 +121,13 @@ class Reading:
         )
         return held["business"], held["operations"], held["data"]
 
+    def in_scope(self) -> list[Any]:
+        """The crossings of functions that are to be built."""
+        return [c for c in self.of("crossing") if self.by_id[c.function].priority != "wont"]
+
     def load(self, role: str) -> int:
-        """In how many crossings a role takes part."""
-        return sum(r.role == role for r in self.of("participation"))
+        """In how many of these a role takes part."""
+        return sum(self._has_role(crossing, (role,)) for crossing in self.in_scope())
 
     # -- the filter --------------------------------------------------------------------------------
 

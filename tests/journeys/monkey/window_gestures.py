@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import rule
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -14,7 +14,7 @@ from canvas_studio.model import storage
 from canvas_studio.views.application import dismantle
 from tests.journeys.monkey import hands
 from tests.journeys.monkey.grid_gestures import NUMBER, TEXTS, chord
-from tests.journeys.monkey.one_window import OneWindow
+from tests.journeys.monkey.one_window import OneWindow, gesture
 
 Key = Qt.Key
 RECORDED = Path(__file__).parents[2] / "ingest" / "clipboard" / "recorded"
@@ -45,15 +45,13 @@ class WindowGestures(OneWindow):
 
     # -- the clipboard -----------------------------------------------------------------------------
 
-    @precondition(lambda self: self.is_open)
-    @rule(held=st.sampled_from(sorted(CLIPBOARDS)), at=st.tuples(NUMBER, NUMBER))
+    @gesture(held=st.sampled_from(sorted(CLIPBOARDS)), at=st.tuples(NUMBER, NUMBER))
     def paste_from_elsewhere(self, held: str, at: tuple[int, int]) -> None:
         hands.fill_clipboard(*CLIPBOARDS[held])
         self.go_to(*at)
         hands.press(self.window, *chord("Ctrl+V"))
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         start=st.tuples(NUMBER, NUMBER),
         size=st.tuples(st.integers(0, 3), st.integers(0, 3)),
         cut=st.booleans(),
@@ -68,8 +66,7 @@ class WindowGestures(OneWindow):
         self.go_to(*to)
         hands.press(self.window, *chord("Ctrl+V"))
 
-    @precondition(lambda self: self.is_open)
-    @rule(taken=st.booleans())
+    @gesture(taken=st.booleans())
     def answer_the_preview(self, taken: bool) -> None:
         preview = self.canvas.preview
         if preview is not None and preview.is_open:
@@ -77,8 +74,7 @@ class WindowGestures(OneWindow):
 
     # -- panels ------------------------------------------------------------------------------------
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         panel=st.sampled_from(
             [
                 "inspector",
@@ -95,8 +91,7 @@ class WindowGestures(OneWindow):
     def open_a_panel(self, panel: str) -> None:
         self.window.studio.parts.show_panel(panel)
 
-    @precondition(lambda self: self.is_open)
-    @rule(
+    @gesture(
         number=NUMBER,
         text=st.sampled_from([*TEXTS, "5", ""]),
         end=st.sampled_from(["Return", "Tab", "Esc", "Down"]),
@@ -111,8 +106,7 @@ class WindowGestures(OneWindow):
             hands.type_text(self.window, text, composed=False)
             hands.press(self.window, *chord(end))
 
-    @precondition(lambda self: self.is_open)
-    @rule(number=NUMBER, offer=NUMBER, text=st.sampled_from(["7", "说明", ""]))
+    @gesture(number=NUMBER, offer=NUMBER, text=st.sampled_from(["7", "说明", ""]))
     def mend_a_finding(self, number: int, offer: int, text: str) -> None:
         panel = self.window.panels.findings
         self.window.studio.parts.show_panel("findings")
@@ -129,15 +123,13 @@ class WindowGestures(OneWindow):
             hands.type_text(self.window, text, composed=False)
             hands.press(self.window, Key.Key_Return)
 
-    @precondition(lambda self: self.is_open)
-    @rule(text=st.sampled_from(["谁付钱？", "x"]), end=st.sampled_from(["Return", "Esc"]))
+    @gesture(text=st.sampled_from(["谁付钱？", "x"]), end=st.sampled_from(["Return", "Esc"]))
     def park_a_question(self, text: str, end: str) -> None:
         hands.press(self.window, *chord("Ctrl+P"))
         hands.type_text(self.window, text, composed=False)
         hands.press(self.window, *chord(end))
 
-    @precondition(lambda self: self.is_open)
-    @rule(number=NUMBER)
+    @gesture(number=NUMBER)
     def jump_in_the_history(self, number: int) -> None:
         self.window.studio.parts.show_panel("history")
         hands.settle(self.window)
@@ -146,8 +138,7 @@ class WindowGestures(OneWindow):
         steps.setCurrentIndex(steps.model().index(row, 0))
         hands.press(self.window, Key.Key_Return)
 
-    @precondition(lambda self: self.is_open)
-    @rule(what=st.sampled_from(["take", "compare", "return", "forget"]), number=NUMBER)
+    @gesture(what=st.sampled_from(["take", "compare", "return", "forget"]), number=NUMBER)
     def use_snapshots(self, what: str, number: int) -> None:
         panel = self.window.panels.history
         self.window.studio.parts.show_panel("history")
@@ -161,8 +152,7 @@ class WindowGestures(OneWindow):
 
     # -- files and crashes -------------------------------------------------------------------------
 
-    @precondition(lambda self: self.is_open)
-    @rule(reopens=st.booleans())
+    @gesture(reopens=st.booleans())
     def save(self, reopens: bool) -> None:
         if not self.window.studio.files.save():
             return  # what is being typed cannot be kept yet
@@ -171,20 +161,18 @@ class WindowGestures(OneWindow):
         if reopens:
             assert self.window.studio.files.open(self.file)
 
-    @precondition(lambda self: self.is_open)
-    @rule()
+    @gesture()
     def close(self) -> None:
         self.give_up()
         if self.window.studio.files.save():
             self.window.actions_of["close_document"].trigger()
 
-    @precondition(lambda self: not self.is_open)
     @rule()
     def open(self) -> None:
-        assert self.window.studio.files.open(self.file)
+        if not self.is_open:
+            assert self.window.studio.files.open(self.file)
 
-    @precondition(lambda self: self.is_open)
-    @rule()
+    @gesture()
     def crash(self) -> None:
         """The system takes the program away; the next one recovers every step."""
         session = self.window.studio.session
