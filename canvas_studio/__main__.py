@@ -142,9 +142,12 @@ def open_window(path: Path | None, *, seen: Callable[[], object] = lambda: None)
     # Nothing of what is made until the window is seen is garbage, and looking for some takes a tenth
     # of the time; the window begins to look again.
     gc.disable()
-    from canvas_studio.views import application  # here, so that commands start without Qt
+    try:
+        from canvas_studio.views import application  # here, so that commands start without Qt
 
-    return application.run(path, seen=seen)
+        return application.run(path, seen=seen)
+    finally:
+        gc.enable()
 
 
 def _refuse(sentence: Message) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import subprocess
@@ -239,6 +240,7 @@ def test_a_file_or_nothing_opens_the_window(run: Run, monkeypatch: pytest.Monkey
     opened: list[Path | None] = []
 
     def show(path: Path | None, *, seen: Callable[[], object]) -> int:
+        assert not gc.isenabled()
         opened.append(path)
         return 0
 
@@ -246,6 +248,7 @@ def test_a_file_or_nothing_opens_the_window(run: Run, monkeypatch: pytest.Monkey
     assert run("plan.canvas").code == 0
     assert run().code == 0
     assert opened == [Path("plan.canvas"), None]
+    assert gc.isenabled()
 
 
 def test_without_a_display_it_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
