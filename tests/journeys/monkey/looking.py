@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
 
 from canvas_studio.model.integrity import violations
 from canvas_studio.model.notation import print_participations
@@ -164,13 +165,21 @@ def _wanted_heights(view: CanvasView, fresh: CanvasDisplay) -> Iterator[int]:
 
 
 def _look_at_the_screen(window: MainWindow) -> None:
-    """The grid on the screen is as it would be painted now: nothing forgot to ask for that."""
+    """The grid on the screen comes to be as it would be painted now: nothing forgot to ask for that."""
     port = window.canvas.view.viewport()
-    if port.isVisible() and not window.canvas.editing.is_editing:
+
+    def is_painted() -> bool:
         box = QRect(port.mapTo(window, QPoint(0, 0)), port.size())
-        shown = window.screen().grabWindow(window.winId()).toImage().copy(box)
-        drawn = window.grab(box).toImage().convertToFormat(shown.format())
-        assert shown == drawn, "the grid on the screen is out of date"
+        shown = window.screen().grabWindow(window.winId()).toImage()
+        drawn = window.grab().toImage().convertToFormat(shown.format())
+        return shown.copy(box) == drawn.copy(box)
+
+    if port.isVisible() and not window.canvas.editing.is_editing:
+        # Qt paints a few milliseconds after it was asked, and a blink takes a moment.
+        until = QDeadlineTimer(2_000)
+        while not is_painted():
+            assert not until.hasExpired(), "the grid on the screen is out of date"
+            QTest.qWait(1)
 
 
 def _look_at_the_cursor(window: MainWindow) -> None:
