@@ -174,7 +174,8 @@ def _look_at_the_screen(window: MainWindow) -> None:
         drawn = window.grab().toImage().convertToFormat(shown.format())
         return shown.copy(box) == drawn.copy(box)
 
-    if port.isVisible() and not window.canvas.editing.is_editing:
+    is_still = not window.canvas.editing.is_editing and not window.studio.is_presenting
+    if port.isVisible() and is_still:
         # Qt paints a few milliseconds after it was asked, and a blink takes a moment.
         until = QDeadlineTimer(2_000)
         while not is_painted():

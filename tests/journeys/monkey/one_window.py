@@ -140,7 +140,10 @@ class OneWindow(RuleBasedStateMachine):
         """A point on the name of a line, `share` thousandths down or across it, scrolled into sight."""
         view, model = self.canvas.view, self.canvas.model
         place = (line, NAMES) if line.kind == "goal" else (NAMES, line)
-        row, column = model.position(*place)
+        position = model.position(*place)
+        if position is None:  # a key that was pressed on the way has taken it out of sight
+            return QPoint(0, 0)
+        row, column = position
         view.scrollTo(model.index(row, column))
         box = view.cell_rect(row, column)
         if column == 0:
