@@ -139,7 +139,7 @@ def checklist_gap(facts: Facts, finding: Finding) -> Iterator[Offer]:
         yield Fix(
             message(
                 "{document}已就绪",
-                "The {document} are ready",
+                "Mark as ready: {document}",
                 document=value_words("document", target),
             ),
             _make_ready,
@@ -224,7 +224,7 @@ def unclassified_change(facts: Facts, finding: Finding) -> Iterator[Offer]:
             yield Fix(
                 message(
                     "{request} 界定为{classification}",
-                    "{request} is a {classification}",
+                    "Classify {request} as {classification}",
                     request=shown(request),
                     classification=value_words("classification", classification),
                 ),
