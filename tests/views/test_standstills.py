@@ -159,11 +159,36 @@ class WaitingExporter(Exporter[ExportOptions]):
         return Rendered(b"done")
 
 
+class SteppingExporter(Exporter[ExportOptions]):
+    """An export of very many short steps."""
+
+    id, suffix = "stepping", ".txt"
+    title = EXPORTERS[0].title
+    Options = ExportOptions
+    steps = 20_000
+
+    def render(self, snapshot: Content, options: ExportOptions, progress: Progress) -> Rendered:
+        for done in range(1, self.steps + 1):
+            progress(done, self.steps)
+        return Rendered(b"done")
+
+
 def exported(qtbot, exporter: Exporter[Any], content: Content, path: Path) -> None:
     options = {"language": "zh"} if "language" in exporter.Options.model_fields else {}
     job = ExportJob(exporter, content, exporter.Options.model_validate(options), path)
     with qtbot.waitSignal(job.finished, timeout=1000 * _GIVEN_UP):
         job.start()
+
+
+def test_progress_is_told_as_often_as_it_can_be_seen(qtbot, tmp_path: Path) -> None:
+    """Each signal takes the window a turn: one for every row of a large table would be all it does."""
+    exporter, told = SteppingExporter(), []
+    job = ExportJob(exporter, canvas(3), ExportOptions(), tmp_path / "a.txt")
+    job.progressed.connect(lambda done, total: told.append((done, total)))
+    with qtbot.waitSignal(job.finished, timeout=1000 * _GIVEN_UP):
+        job.start()
+    assert told[-1] == (exporter.steps, exporter.steps)
+    assert len(told) < exporter.steps / 10
 
 
 def test_the_window_answers_while_an_export_runs(qtbot, heart: Heart, tmp_path: Path) -> None:
