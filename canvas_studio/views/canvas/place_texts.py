@@ -133,13 +133,22 @@ class PlaceTexts:
         if place.makes == "function":
             return _("Type a name to add a function")
         if place.function == NAMES and place.goal.kind == "goal":
-            goal_shown = self._display.goal(place.goal.id)
-            business, operations, data = goal_shown.counts
+            shown_goal = self._display.goal(place.goal.id)
+            business, operations, data = shown_goal.counts
+            if not shown_goal.stage:
+                return _(
+                    "Goal {goal}, no stage, functions: {business} business, {operations}"
+                    " operations, {data} data",
+                    goal=shown_goal.name,
+                    business=business,
+                    operations=operations,
+                    data=data,
+                )
             return _(
                 "Goal {goal}, stage {stage}, functions: {business} business, {operations}"
                 " operations, {data} data",
-                goal=goal_shown.name,
-                stage=goal_shown.stage_name,
+                goal=shown_goal.name,
+                stage=shown_goal.stage_name,
                 business=business,
                 operations=operations,
                 data=data,

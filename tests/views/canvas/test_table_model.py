@@ -147,6 +147,8 @@ def test_a_screen_reader_hears_what_a_cell_is(model, locale):
 
     assert spoken(2, 1) == "Goal G01, function F01, 1 role: 专家（入驻）"
     assert spoken(2, 2) == "Goal G02, function F01, blank"
+    counts = "functions: 1 business, 0 operations, 0 data"
+    assert spoken(0, 1) == f"Goal G01, no stage, {counts}"
     locale.set_language("zh")
     assert spoken(2, 1) == "目标 G01，功能 F01，1 个角色：专家（入驻）"
 
