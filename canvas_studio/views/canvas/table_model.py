@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 
 from canvas_studio.messages import Language
 from canvas_studio.model.changes import ChangeSet
@@ -28,28 +21,25 @@ from canvas_studio.views.canvas.axes import (
     function_axis,
     goal_axis,
     groups,
-    steps,
 )
 from canvas_studio.views.canvas.display import CanvasDisplay, CellDisplay, Touched
 from canvas_studio.views.canvas.filters import CanvasFilter, Filtering
+from canvas_studio.views.canvas.lines_model import Index, LinesModel
 from canvas_studio.views.canvas.marks import Marks
 from canvas_studio.views.canvas.place_texts import PlaceTexts
 from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.locale import Locale
 from canvas_studio.views.plain_text import no_markup
 
-Index = QModelIndex | QPersistentModelIndex
 _FEW = 60
 """Up to this many changed cells are announced one by one."""
 
 
-class CanvasTableModel(QAbstractTableModel):
+class CanvasTableModel(LinesModel):
     """Rows and columns of the canvas; the first of each holds the names."""
 
     looks_changed = Signal()
     """What is shown over and beside the cells changed, such as marks; no line and no text did."""
-    rearranged = Signal()
-    """Lines have come, gone or moved, in as many steps as it took."""
     filter_changed = Signal()
     """What the filter asks for, or which lines do not pass and are in sight, is not what it was."""
 
@@ -66,11 +56,7 @@ class CanvasTableModel(QAbstractTableModel):
         self.grouping: Grouping = "module"
         self.is_transposed = False
         self._collapsed: set[str] = set()
-        self.rows: Axis = ()
-        self.columns: Axis = ()
-        self._row_of: dict[Line, int] = {}
-        self._column_of: dict[Line, int] = {}
-        self._take_axes(*self._axes())
+        self.take(*self._axes())
 
     # -- what there is -----------------------------------------------------------------------------
 
@@ -94,9 +80,8 @@ class CanvasTableModel(QAbstractTableModel):
 
     def position(self, goal: Line, function: Line) -> tuple[int, int] | None:
         """Row and column of a place, or None where it is not shown."""
-        across, down = (function, goal) if self.is_transposed else (goal, function)
-        row, column = self._row_of.get(down), self._column_of.get(across)
-        return None if row is None or column is None else (row, column)
+        down, across = (goal, function) if self.is_transposed else (function, goal)
+        return self.cell_of(down, across)
 
     def group_before(self, column: int) -> str:
         """The group of the function in a column, where the grid is turned around; "" for none."""
@@ -125,12 +110,6 @@ class CanvasTableModel(QAbstractTableModel):
         if goal == NAMES:
             return function.kind in ("function", "group", "new")
         return goal.kind == "new" and function == NAMES
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's signature)
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -211,13 +190,13 @@ class CanvasTableModel(QAbstractTableModel):
     def set_grouping(self, grouping: Grouping) -> None:
         self.grouping = grouping
         self._collapsed.clear()
-        self._rearrange()
+        self.arrange(*self._axes())
 
     def set_transposed(self, is_transposed: bool) -> None:
         if is_transposed != self.is_transposed:
             self.beginResetModel()
             self.is_transposed = is_transposed
-            self._take_axes(*self._axes())
+            self.take(*self._axes())
             self.endResetModel()
 
     def set_collapsed(self, group: str, is_collapsed: bool) -> None:
@@ -225,7 +204,7 @@ class CanvasTableModel(QAbstractTableModel):
             self._collapsed.add(group)
         else:
             self._collapsed.discard(group)
-        self._rearrange()
+        self.arrange(*self._axes())
 
     def set_focus(self, goal: str) -> None:
         """Dim all goals but one; "" ends that."""
@@ -237,7 +216,7 @@ class CanvasTableModel(QAbstractTableModel):
         """Close all groups, or open them."""
         groups_ = {group for group, _ in groups(self._content, self.grouping) if group}
         self._collapsed = groups_ if is_collapsed else set()
-        self._rearrange()
+        self.arrange(*self._axes())
 
     def reveal(self, id: str) -> None:
         """Bring a goal or function into sight that a filter or a collapsed group hides."""
@@ -248,7 +227,7 @@ class CanvasTableModel(QAbstractTableModel):
             self._collapsed -= {record.module or UNPLACED, record.kind}
         if self._filtering.keep(id):
             self.filter_changed.emit()
-        self._rearrange()
+        self.arrange(*self._axes())
 
     # -- following the document --------------------------------------------------------------------
 
@@ -271,7 +250,7 @@ class CanvasTableModel(QAbstractTableModel):
     def set_filter(self, wanted: CanvasFilter) -> None:
         """Leave in sight only what passes; the same filter once more looks at everything anew."""
         self._filtering.apply(wanted)
-        self._rearrange()
+        self.arrange(*self._axes())
         self.filter_changed.emit()
 
     def shown_functions(self) -> int:
@@ -286,7 +265,7 @@ class CanvasTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._show(content, self.language)
         self._collapsed.clear()
-        self._take_axes(*self._axes())
+        self.take(*self._axes())
         self.endResetModel()
         self.filter_changed.emit()
 
@@ -297,7 +276,7 @@ class CanvasTableModel(QAbstractTableModel):
             self.focus = ""
         is_filtered = bool(self.filter)
         if self._filtering.follow(changes) or touched.axes:
-            self._rearrange()
+            self.arrange(*self._axes())
         if is_filtered:
             self.filter_changed.emit()
         if touched.everything:
@@ -318,57 +297,6 @@ class CanvasTableModel(QAbstractTableModel):
         goals = goal_axis(self._content, hidden)
         functions = function_axis(self._content, self.grouping, self._collapsed, hidden)
         return (goals, functions) if self.is_transposed else (functions, goals)
-
-    def _take_axes(self, rows: Axis, columns: Axis) -> None:
-        self.rows, self.columns = rows, columns
-        self._row_of = {line: n for n, line in enumerate(rows)}
-        self._column_of = {line: n for n, line in enumerate(columns)}
-
-    def _rearrange(self) -> None:
-        rows, columns = self._axes()
-        row_steps, column_steps = steps(self.rows, rows), steps(self.columns, columns)
-        if row_steps is None or column_steps is None:
-            self.beginResetModel()
-            self._take_axes(rows, columns)
-            self.endResetModel()
-            return
-        self._walk(row_steps, rows, is_rows=True)
-        self._walk(column_steps, columns, is_rows=False)
-        if row_steps or column_steps:
-            self.rearranged.emit()
-
-    def _walk(self, path: Iterable[tuple[str, int, int]], goal: Axis, *, is_rows: bool) -> None:
-        """Take the lines of one axis step by step to `goal`, telling the views of each."""
-        nowhere = QModelIndex()
-        lines = list(self.rows if is_rows else self.columns)
-        begin_insert = self.beginInsertRows if is_rows else self.beginInsertColumns
-        end_insert = self.endInsertRows if is_rows else self.endInsertColumns
-        begin_remove = self.beginRemoveRows if is_rows else self.beginRemoveColumns
-        end_remove = self.endRemoveRows if is_rows else self.endRemoveColumns
-        begin_move = self.beginMoveRows if is_rows else self.beginMoveColumns
-        end_move = self.endMoveRows if is_rows else self.endMoveColumns
-        for step, first, last in path:
-            if step == "insert":
-                begin_insert(nowhere, first, last)
-                lines[first:first] = goal[first : last + 1]
-                end = end_insert
-            elif step == "remove":
-                begin_remove(nowhere, first, last)
-                del lines[first : last + 1]
-                end = end_remove
-            else:
-                # Qt names the place before the move in which the line comes to stand.
-                begin_move(nowhere, first, first, nowhere, last + 1 if last > first else last)
-                lines.insert(last, lines.pop(first))
-                end = end_move
-            self._take_axis(lines, is_rows=is_rows)
-            end()
-
-    def _take_axis(self, lines: Sequence[Line], *, is_rows: bool) -> None:
-        if is_rows:
-            self._take_axes(tuple(lines), self.columns)
-        else:
-            self._take_axes(self.rows, tuple(lines))
 
     def _announce_all(self) -> None:
         last = self.index(len(self.rows) - 1, len(self.columns) - 1)

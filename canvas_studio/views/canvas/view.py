@@ -35,6 +35,7 @@ from canvas_studio.views.canvas.frame import Frame, frame_of
 from canvas_studio.views.canvas.frozen_table import FrozenTable
 from canvas_studio.views.canvas.grid_mouse import GridMouse
 from canvas_studio.views.canvas.grid_painter import GridPainter
+from canvas_studio.views.canvas.lines_model import Index
 from canvas_studio.views.canvas.navigation import Navigator
 from canvas_studio.views.canvas.pictures import Pictures
 from canvas_studio.views.canvas.places import Place
@@ -48,7 +49,7 @@ from canvas_studio.views.canvas.style import (
     SMALLEST_TEXT,
     GridStyle,
 )
-from canvas_studio.views.canvas.table_model import CanvasTableModel, Index
+from canvas_studio.views.canvas.table_model import CanvasTableModel
 from canvas_studio.views.locale import Locale
 
 _SELECT = QItemSelectionModel.SelectionFlag
