@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from canvas_studio.model.records import Function, Goal
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.page import CanvasPage
+from tests.views import keyboard
 from tests.views.keyboard import type_text
 
 Key = Qt.Key
@@ -25,9 +27,7 @@ def page(main_window) -> CanvasPage:
     return main_window.canvas
 
 
-def press(key, modifiers=NONE) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
-    QApplication.processEvents()
+press = partial(keyboard.press, seen=True)
 
 
 def test_what_is_typed_is_counted_set_off_and_gone_to(qtbot, page):

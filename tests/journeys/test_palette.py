@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from canvas_studio.model.records import Function, Goal, Module, Role
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.canvas.places import Place
 from canvas_studio.views.inspector.subject import Subject
-from tests.views.keyboard import type_text
+from tests.views.keyboard import press, type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -22,10 +21,6 @@ def window(main_window):
     main_window.studio.files.open_sample()
     QApplication.processEvents()
     return main_window
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, held)
 
 
 def find(window, typed: str) -> list[str]:

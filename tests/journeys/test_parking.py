@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from canvas_studio.model.records import OpenQuestion
 from canvas_studio.views.canvas.axes import NAMES, Line
 from canvas_studio.views.exporting.export_dialog import ExportDialog
-from tests.views.keyboard import type_text
+from tests.views.keyboard import press, type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -21,10 +21,6 @@ def window(main_window):
     main_window.studio.files.open_sample()
     QApplication.processEvents()
     return main_window
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, held)
 
 
 def park(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -17,6 +18,7 @@ from canvas_studio.views.canvas.style import LARGEST_TEXT
 from canvas_studio.views.room import room_window
 from canvas_studio.views.room.room_window import other_screen
 from canvas_studio.views.theme import LIGHT
+from tests.views import keyboard
 from tests.views.keyboard import type_text
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -31,9 +33,7 @@ def window(main_window):
     return main_window
 
 
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, held)
-    QApplication.processEvents()
+press = partial(keyboard.press, seen=True)
 
 
 def go(window, goal: str, function: str) -> None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+
+
+def press(
+    key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, *, seen: bool = False
+) -> None:
+    """Press a key in whatever has the focus; `seen` gives the window time to follow."""
+    QTest.keyClick(QApplication.focusWidget(), key, held)
+    if seen:
+        QApplication.processEvents()
 
 
 def type_text(text: str) -> None:
