@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
@@ -99,13 +100,13 @@ class Entry:
         """A value of the document (or MIXED) as the editor would show it."""
         return value
 
+    @abstractmethod
     def typed(self) -> Any:
         """What is in it now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put(self, typed: Any) -> None:
         """Show this; the cursor stays as far as it can."""
-        raise NotImplementedError
 
     def read(self, typed: Any) -> Any:
         """The value for the document. UserError where there is none in what was typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
@@ -96,9 +97,9 @@ class FieldWidget(QWidget):
         """Its texts, each of which may lack a translation."""
         return ()
 
+    @abstractmethod
     def refresh(self, shown: Shown) -> None:
         """Show the attribute as it is now."""
-        raise NotImplementedError
 
     def reword(self) -> None:
         """The language of the windows has changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -32,13 +33,13 @@ class RowEntry(Entry, QWidget):
 
     # -- what each says ----------------------------------------------------------------------------
 
+    @abstractmethod
     def take(self, at: int) -> None:
         """Choose the place, or switch it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def describe(self) -> None:
         """Say in words what is chosen, and paint it."""
-        raise NotImplementedError
 
     def ring_moved(self) -> None:
         """The ring stands at another place, which is not taken yet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 import shiboken6
@@ -51,17 +52,17 @@ class FinderPanel(QFrame):
 
     # -- for subclasses ----------------------------------------------------------------------------
 
+    @abstractmethod
     def choices(self, typed: str) -> Sequence[Choice]:
         """What to choose from, best first."""
-        raise NotImplementedError
 
     def take(self, id: str) -> None:
-        """Act on a choice; the focus is where it was before."""
+        """Act on a choice; the focus is where it was before. Not needed where there are none."""
         raise NotImplementedError
 
+    @abstractmethod
     def words(self) -> tuple[str, str]:
         """What the empty line says, and what stands below it when nothing is found."""
-        raise NotImplementedError
 
     def place(self) -> QRect:
         """Where it goes in the window; the height follows the list."""
